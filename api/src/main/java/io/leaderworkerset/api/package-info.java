@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Build tools: nothing here is shipped. */
+@NullMarked
+package io.leaderworkerset.tools;
+
+import org.jspecify.annotations.NullMarked;
