@@ -1,0 +1,9 @@
+package io.leaderworkerset.controller.model;
+
+/** Where to look: the namespace and the name of an object. */
+public record Key(String namespace, String name) {
+    @Override
+    public String toString() {
+        return namespace + "/" + name;
+    }
+}

@@ -1,0 +1,50 @@
+package io.leaderworkerset.controller.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A pod of a group.
+ *
+ * @param nodeName the node it is bound to, or the empty string
+ * @param ready whether the condition Ready is True
+ * @param restarted whether a container or init container of it was ever restarted
+ * @param requestsTpus whether one of its containers requests {@code google.com/tpu}
+ */
+public record PodView(
+        Meta meta, String phase, String nodeName, boolean ready, boolean restarted, boolean requestsTpus) {
+    /** A pod as the API server writes it. */
+    public static PodView of(JsonNode object) {
+        JsonNode spec = object.path("spec");
+        JsonNode status = object.path("status");
+        return new PodView(
+                Meta.of(object),
+                status.path("phase").asText(),
+                spec.path("nodeName").asText(),
+                conditionIsTrue(status, "Ready"),
+                anyRestarted(status.path("initContainerStatuses")) || anyRestarted(status.path("containerStatuses")),
+                TpuRequests.in(spec));
+    }
+
+    /** Whether the pod runs and is ready. */
+    public boolean runningAndReady() {
+        return phase.equals("Running") && ready;
+    }
+
+    private static boolean conditionIsTrue(JsonNode status, String type) {
+        for (JsonNode condition : status.path("conditions")) {
+            if (condition.path("type").asText().equals(type)) {
+                return condition.path("status").asText().equals("True");
+            }
+        }
+        return false;
+    }
+
+    private static boolean anyRestarted(JsonNode statuses) {
+        for (JsonNode status : statuses) {
+            if (status.path("restartCount").asInt() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
