@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.api.v1;
+
+import org.jspecify.annotations.NullMarked;
