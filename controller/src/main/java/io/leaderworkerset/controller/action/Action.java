@@ -1,0 +1,51 @@
+package io.leaderworkerset.controller.action;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderworkerset.controller.model.Key;
+
+/**
+ * One step that a decision asks for. Objects are complete JSON as it goes to the API server and must not be changed.
+ */
+public sealed interface Action {
+    /** A step that changes an object, with the events that its outcome is worth. */
+    sealed interface Write extends Action {
+        /** What to tell about the outcome. */
+        Reports reports();
+    }
+
+    /** Creates a headless Service; 409 AlreadyExists is success when the present one has the same controller. */
+    record CreateService(ObjectNode service, Reports reports) implements Write {}
+
+    /** Brings a Service of ours that drifted back by a JSON merge patch, which carries the UID it was made for. */
+    record RepairService(Key key, ObjectNode patch, Reports reports) implements Write {}
+
+    /** Creates a worker StatefulSet; 409 AlreadyExists is success when the present one has the same controller. */
+    record CreateStatefulSet(ObjectNode statefulSet, Reports reports) implements Write {}
+
+    /** Applies the leader StatefulSet on the server's side, by force, as field manager {@code lws}. */
+    record ApplyStatefulSet(ObjectNode statefulSet, Reports reports) implements Write {}
+
+    /** Deletes a worker StatefulSet that lost its leader, in the background, if it still has this UID. */
+    record DeleteStatefulSet(Key key, String uid, Reports reports) implements Write {}
+
+    /** Deletes a leader pod if it still has this UID, and before it, in the foreground, everything that it owns. */
+    record DeleteLeader(Key key, String uid, Reports reports) implements Write {}
+
+    /** Creates a ControllerRevision; 409 AlreadyExists is success when the present one has the same controller. */
+    record CreateRevision(ObjectNode revision, Reports reports) implements Write {}
+
+    /** Deletes a ControllerRevision if it still has this UID. */
+    record DeleteRevision(Key key, String uid, Reports reports) implements Write {}
+
+    /** Creates the gang scheduler's PodGroup; 409 AlreadyExists is success when it has the same controller. */
+    record CreatePodGroup(ObjectNode podGroup, Reports reports) implements Write {}
+
+    /** Deletes the PodGroup that an earlier leader left behind if it still has this UID. */
+    record DeletePodGroup(Key key, String uid, Reports reports) implements Write {}
+
+    /** Writes a set's status if the set is still at this resource version. */
+    record UpdateStatus(Key key, String resourceVersion, ObjectNode status, Reports reports) implements Write {}
+
+    /** Tells something that no write stands for. */
+    record EmitEvent(Event event) implements Action {}
+}
