@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A LeaderWorkerSet runs a number of equal groups of pods. A group is one leader and its workers, which are started,
- * updated and, on a failure, made anew together. Values that a manifest leaves out are absent here too: their defaults
- * are the API server's to fill in.
+ * updated and, on a failure, made anew together.
  */
 @JsonDeserialize(using = JsonDeserializer.None.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -61,8 +61,10 @@ public class LeaderWorkerTemplate extends ApiObject implements Editable<LeaderWo
     private @Nullable Integer size;
     private @Nullable String restartPolicy;
     private @Nullable SubGroupPolicy subGroupPolicy;
+
     @JsonDeserialize(contentUsing = ClaimDeserializer.class)
     private List<PersistentVolumeClaim> volumeClaimTemplates = new ArrayList<>();
+
     private @Nullable StatefulSetPersistentVolumeClaimRetentionPolicy persistentVolumeClaimRetentionPolicy;
 
     /**

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How the pods of a group are divided into sub-groups of equal size, each of which can be placed into a topology domain
- * of its own. A set cannot gain, lose or change it after creation.
+ * of its own. A set cannot gain or lose it after creation.
  */
 @JsonDeserialize(using = JsonDeserializer.None.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.tools.crd;
+
+import org.jspecify.annotations.NullMarked;
