@@ -1,0 +1,68 @@
+package io.leaderworkerset.webhook.set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import io.leaderworkerset.api.v1.IntOrPercents;
+import io.leaderworkerset.webhook.field.FieldError;
+import io.leaderworkerset.webhook.field.FieldPath;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntSupplier;
+
+/** A number of groups, or a percentage of all: {@code 2} or {@code "25%"}. */
+record Amount(JsonNode json) {
+    static final String NOT_NEGATIVE = "must be greater than or equal to 0";
+
+    private static final BigInteger HUNDRED = BigInteger.valueOf(100);
+
+    static Amount of(JsonNode value, int otherwise) {
+        return new Amount(value.isMissingNode() || value.isNull() ? IntNode.valueOf(otherwise) : value);
+    }
+
+    /** What is wrong with it, whatever it is a share of. */
+    List<FieldError> errors(FieldPath path) {
+        List<FieldError> errors = new ArrayList<>();
+        if (json.isTextual()) {
+            for (String problem : Formats.percent(json.textValue())) {
+                errors.add(FieldError.invalid(path, json, problem));
+            }
+            if (isPercent() && percent().compareTo(HUNDRED) > 0) {
+                errors.add(FieldError.invalid(path, json, "must not be greater than 100%"));
+            }
+        } else if (!json.canConvertToInt()) {
+            errors.add(FieldError.invalid(path, json, "must be a whole number of 32 bits or a percentage"));
+        } else if (json.intValue() < 0) {
+            errors.add(FieldError.invalid(path, json.intValue(), NOT_NEGATIVE));
+        }
+        return errors;
+    }
+
+    /** The number of groups, part groups not counted; empty for what is neither number nor percentage. */
+    OptionalInt roundedDown(int total) {
+        return number(() -> IntOrPercents.scaledDown(json, total));
+    }
+
+    /** The number of groups, part groups counted as whole; empty for what is neither number nor percentage. */
+    OptionalInt roundedUp(int total) {
+        return number(() -> IntOrPercents.scaledUp(json, total));
+    }
+
+    private static OptionalInt number(IntSupplier scaled) {
+        try {
+            return OptionalInt.of(scaled.getAsInt());
+        } catch (IllegalArgumentException neither) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private boolean isPercent() {
+        return Formats.percent(json.textValue()).isEmpty();
+    }
+
+    private BigInteger percent() {
+        String text = json.textValue();
+        return new BigInteger(text.substring(0, text.length() - 1));
+    }
+}

@@ -1,0 +1,49 @@
+package io.leaderworkerset.webhook.set;
+
+import io.leaderworkerset.webhook.field.FieldError;
+import java.util.List;
+
+/** How long a set's name may be, so that the names made from it fit into the labels of its pods. */
+public final class NameLimit {
+    private static final int LABEL_LIMIT = 63;
+
+    /** A hyphen and the hash that a StatefulSet puts behind its own name. */
+    private static final int REVISION_SUFFIX = 11;
+
+    private NameLimit() {}
+
+    /**
+     * The longest name, in characters, with which every pod of the set can be created.
+     *
+     * @param replicas the number of groups; 0 is taken as 1, since names must last until there is a group
+     * @param surge how many groups more there are during an update
+     * @param size the number of pods in a group
+     */
+    public static int of(int replicas, int surge, int size) {
+        int group = suffix(Math.max((long) replicas + surge, 1) - 1);
+        int leader = Math.max(group, REVISION_SUFFIX);
+        int worker = size > 1 ? group + Math.max(suffix(size - 1L), REVISION_SUFFIX) : 0;
+        return LABEL_LIMIT - Math.max(leader, worker);
+    }
+
+    /** The length of a hyphen and the number. */
+    private static int suffix(long number) {
+        return 1 + Long.toString(number).length();
+    }
+
+    /** A name that is fine by itself but too long for what the set is to be. */
+    static List<FieldError> errors(SetSpec set) {
+        int replicas = Math.max(set.replicas(), 0);
+        int surge = Amount.of(set.rollingUpdate().path("maxSurge"), 0)
+                .roundedUp(replicas)
+                .orElse(0);
+        int limit = of(replicas, Math.max(surge, 0), set.size());
+        return set.name().length() > limit
+                ? List.of(FieldError.invalid(
+                        SetSpec.METADATA.child("name"),
+                        set.name(),
+                        "must be no more than %d characters, so that the names of the set's pods and revisions fit into labels"
+                                .formatted(limit)))
+                : List.of();
+    }
+}
