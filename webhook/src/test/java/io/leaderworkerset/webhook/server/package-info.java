@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.webhook.server;
+
+import org.jspecify.annotations.NullMarked;
