@@ -1,0 +1,54 @@
+package io.leaderworkerset.e2e.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every request that the API server answered, as {@code audit.k8s.io/v1} events of level Metadata: {@code verb},
+ * {@code requestURI}, {@code userAgent}, {@code stage}, {@code objectRef}, {@code responseStatus} …
+ *
+ * @param file one JSON object a line
+ */
+public record AuditLog(Path file) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The present end of the log, in bytes. */
+    public long end() {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new ClusterException("cannot read the audit log " + file, e);
+        }
+    }
+
+    /** The events written after {@code position}, an earlier {@link #end()}. */
+    public List<JsonNode> since(long position) {
+        try (FileChannel channel = FileChannel.open(file).position(position);
+                var input = Channels.newInputStream(channel)) {
+            String text = new String(input.readAllBytes(), StandardCharsets.UTF_8);
+            List<JsonNode> events = new ArrayList<>();
+            // The last line may be half written: it belongs to the next reading.
+            text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(line -> events.add(parse(line)));
+            return events;
+        } catch (IOException e) {
+            throw new ClusterException("cannot read the audit log " + file, e);
+        }
+    }
+
+    private static JsonNode parse(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
