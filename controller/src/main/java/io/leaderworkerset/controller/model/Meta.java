@@ -53,7 +53,7 @@ public record Meta(
         return controller != null && controller.uid().equals(ownerUid);
     }
 
-    private static Map<String, String> strings(JsonNode node) {
+    static Map<String, String> strings(JsonNode node) {
         if (node.isEmpty()) {
             return Map.of();
         }

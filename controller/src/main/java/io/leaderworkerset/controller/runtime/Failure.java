@@ -1,0 +1,81 @@
+package io.leaderworkerset.controller.runtime;
+
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusCause;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.leaderworkerset.controller.runtime.queue.Retry;
+import java.util.Optional;
+
+/**
+ * What a thrown exception means for a key.
+ *
+ * @param kind the class of the failure
+ * @param message one line that says what happened
+ */
+public record Failure(Kind kind, String message) {
+    /** The classes of failures. */
+    public enum Kind {
+        /** The object or its namespace is gone; the event of that brings whatever is left to do. */
+        GONE,
+        /** Somebody else wrote first. */
+        CONFLICT,
+        /** The server refuses the request for what it says. */
+        REJECTED,
+        /** The server or the network has trouble. */
+        TROUBLE,
+        /** A defect of this program. */
+        DEFECT;
+
+        /** When the key is tried again; empty when it is dropped. */
+        public Optional<Retry> retry() {
+            return switch (this) {
+                case GONE -> Optional.empty();
+                case CONFLICT -> Optional.of(Retry.SOON);
+                case REJECTED -> Optional.of(Retry.LONG);
+                case TROUBLE, DEFECT -> Optional.of(Retry.BACK_OFF);
+            };
+        }
+    }
+
+    /** The class and message of an exception. */
+    public static Failure of(Throwable thrown) {
+        return thrown instanceof KubernetesClientException answer
+                ? new Failure(kindOf(answer), messageOf(answer))
+                : new Failure(Kind.DEFECT, thrown.toString());
+    }
+
+    private static Kind kindOf(KubernetesClientException answer) {
+        return switch (answer.getCode()) {
+            case 404, 410 -> Kind.GONE;
+            case 409 -> Kind.CONFLICT;
+            case 403 -> namespaceEnds(answer.getStatus()) ? Kind.GONE : Kind.REJECTED;
+            // Authentication, time-outs and throttling pass by themselves.
+            case 401, 408, 429 -> Kind.TROUBLE;
+            default -> answer.getCode() / 100 == 4 ? Kind.REJECTED : Kind.TROUBLE;
+        };
+    }
+
+    private static boolean namespaceEnds(Status status) {
+        if (status == null || status.getDetails() == null) {
+            return false;
+        }
+        return status.getDetails().getCauses().stream()
+                .map(StatusCause::getReason)
+                .anyMatch("NamespaceTerminating"::equals);
+    }
+
+    private static String messageOf(KubernetesClientException answer) {
+        Status status = answer.getStatus();
+        if (status != null && status.getMessage() != null) {
+            return status.getMessage();
+        }
+        Throwable root = answer.getCause();
+        if (root == null) {
+            return String.valueOf(answer.getMessage());
+        }
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.toString();
+    }
+}

@@ -1,0 +1,14 @@
+package io.leaderworkerset.controller.runtime;
+
+/**
+ * Brings what a key stands for into its desired state. Level-triggered and idempotent: the key says only where to look,
+ * and a failure is simply tried again.
+ */
+@FunctionalInterface
+public interface Reconciler<K> {
+    /** One pass. Whatever it throws is classified by {@link Failure} and decides when the key is tried again. */
+    Result reconcile(K key);
+
+    /** Tells the user that the server refused a request of this pass, say by an event. Does nothing by default. */
+    default void rejected(K key, Failure failure) {}
+}

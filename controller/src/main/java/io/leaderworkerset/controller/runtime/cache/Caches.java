@@ -1,0 +1,190 @@
+package io.leaderworkerset.controller.runtime.cache;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.leaderworkerset.controller.model.Meta;
+import io.leaderworkerset.controller.model.PodView;
+import io.leaderworkerset.controller.model.RevisionView;
+import io.leaderworkerset.controller.model.ServiceView;
+import io.leaderworkerset.controller.model.SetView;
+import io.leaderworkerset.controller.model.StatefulSetView;
+import io.leaderworkerset.controller.runtime.queue.Ticker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The caches of every kind that the manager watches. All but the sets are limited to objects that carry the label with
+ * the name of a set.
+ */
+public final class Caches {
+    /** The label without which an object is of no interest. */
+    private static final String SET_LABEL = "leaderworkerset.sigs.k8s.io/name";
+    /** The API server sends a bookmark about every 60 s. */
+    private static final Duration SILENCE = Duration.ofSeconds(150);
+    /** Longer than any reconnect of a healthy watch takes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final List<Watch<?, ?>> watches = new ArrayList<>();
+    private final Ticker ticker;
+    private final Duration silence;
+    private final Indexes<PodView> podIndexes = Indexes.of(PodView::meta);
+    private final Indexes<StatefulSetView> statefulSetIndexes = Indexes.of(StatefulSetView::meta);
+    private final Indexes<ServiceView> serviceIndexes = Indexes.of(ServiceView::meta);
+    private final Indexes<RevisionView> revisionIndexes = Indexes.of(RevisionView::meta);
+    private final ViewCache<SetView> sets;
+    private final ViewCache<PodView> pods;
+    private final ViewCache<StatefulSetView> statefulSets;
+    private final ViewCache<ServiceView> services;
+    private final ViewCache<RevisionView> revisions;
+
+    /** Empty caches; {@code statefulSet} makes the view of a StatefulSet from its JSON. */
+    public Caches(Function<JsonNode, StatefulSetView> statefulSet) {
+        this(statefulSet, Ticker.SYSTEM, SILENCE);
+    }
+
+    Caches(Function<JsonNode, StatefulSetView> statefulSet, Ticker ticker, Duration silence) {
+        this.ticker = ticker;
+        this.silence = silence;
+        this.sets = watch(
+                ObservedLeaderWorkerSet.class, null, SetView::of, ObservedLeaderWorkerSet::new, SetView::meta, null);
+        this.pods = watch(ObservedPod.class, SET_LABEL, PodView::of, ObservedPod::new, PodView::meta, podIndexes);
+        this.statefulSets = watch(
+                ObservedStatefulSet.class,
+                SET_LABEL,
+                statefulSet,
+                ObservedStatefulSet::new,
+                StatefulSetView::meta,
+                statefulSetIndexes);
+        this.services = watch(
+                ObservedService.class,
+                SET_LABEL,
+                ServiceView::of,
+                ObservedService::new,
+                ServiceView::meta,
+                serviceIndexes);
+        this.revisions = watch(
+                ObservedControllerRevision.class,
+                SET_LABEL,
+                RevisionView::of,
+                ObservedControllerRevision::new,
+                RevisionView::meta,
+                revisionIndexes);
+    }
+
+    /** The LeaderWorkerSets, without indexes. */
+    public ViewCache<SetView> sets() {
+        return sets;
+    }
+
+    /** The pods of all sets. */
+    public ViewCache<PodView> pods() {
+        return pods;
+    }
+
+    /** The indexes of the pods. */
+    public Indexes<PodView> podIndexes() {
+        return podIndexes;
+    }
+
+    /** The StatefulSets of leaders and of workers. */
+    public ViewCache<StatefulSetView> statefulSets() {
+        return statefulSets;
+    }
+
+    /** The indexes of the StatefulSets. */
+    public Indexes<StatefulSetView> statefulSetIndexes() {
+        return statefulSetIndexes;
+    }
+
+    /** The headless Services. */
+    public ViewCache<ServiceView> services() {
+        return services;
+    }
+
+    /** The indexes of the Services. */
+    public Indexes<ServiceView> serviceIndexes() {
+        return serviceIndexes;
+    }
+
+    /** The ControllerRevisions, those of the StatefulSets included. */
+    public ViewCache<RevisionView> revisions() {
+        return revisions;
+    }
+
+    /** The indexes of the ControllerRevisions. */
+    public Indexes<RevisionView> revisionIndexes() {
+        return revisionIndexes;
+    }
+
+    /** The serialization that the client of {@link #open} must be made with: it parses objects straight to views. */
+    public KubernetesSerialization serialization() {
+        SimpleModule module = new SimpleModule("views");
+        watches.forEach(watch -> watch.addTo(module));
+        KubernetesSerialization serialization =
+                new KubernetesSerialization(new ObjectMapper().registerModule(module), false);
+        // Without it an expired watch is never understood and repeats for ever.
+        serialization.registerKubernetesResource(Status.class);
+        watches.forEach(watch -> watch.addTo(serialization));
+        return serialization;
+    }
+
+    /** Starts to watch, through a client that was made with {@link #serialization}. Does not wait. */
+    public void open(KubernetesClient client) {
+        watches.forEach(watch -> watch.open(client));
+    }
+
+    /** Waits until every kind was listed once and the listeners have heard of all of it; whether it came to that. */
+    public boolean awaitSync(Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        for (Watch<?, ?> watch : watches) {
+            if (!watch.awaitSync(Duration.ofNanos(deadline - System.nanoTime()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether every kind was listed once. */
+    public boolean synced() {
+        return watches.stream().allMatch(Watch::synced);
+    }
+
+    /** Opens silent watches anew and gives up writes that no watch shows. To be called every few seconds. */
+    public void check() {
+        watches.forEach(watch -> {
+            watch.check();
+            watch.cache().expire();
+        });
+    }
+
+    /** Tells all listeners of every object, as if it had changed. */
+    public void resync() {
+        watches.forEach(watch -> watch.cache().resync());
+    }
+
+    /** Ends all watches. The caches keep what they hold. */
+    public void close() {
+        watches.forEach(Watch::close);
+    }
+
+    private <V, T extends Observed<V>> ViewCache<V> watch(
+            Class<T> type,
+            @Nullable String label,
+            Function<JsonNode, V> parse,
+            BiFunction<ObjectMeta, @Nullable V, T> make,
+            Function<V, Meta> meta,
+            @Nullable Indexes<V> indexes) {
+        ViewCache<V> cache = new ViewCache<>(meta, indexes == null ? List.of() : indexes.all(), ticker, PATIENCE);
+        watches.add(new Watch<>(type, label, parse, make, cache, ticker, silence));
+        return cache;
+    }
+}

@@ -1,0 +1,46 @@
+package io.leaderworkerset.controller.runtime.cache;
+
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object as the client's informers need it, which holds no more than a view and the metadata that informers compare.
+ * The client finds the subclass by kind; {@link ObservedDeserializer} makes its instances.
+ */
+@JsonDeserialize(using = JsonDeserializer.None.class)
+abstract class Observed<V> implements HasMetadata, Namespaced {
+    private ObjectMeta metadata;
+    private final @Nullable V view;
+
+    /** The view is null in a bookmark, which names a resource version and no object. */
+    Observed(ObjectMeta metadata, @Nullable V view) {
+        this.metadata = metadata;
+        this.view = view;
+    }
+
+    final V view() {
+        if (view == null) {
+            throw new IllegalStateException("a bookmark was taken for an object");
+        }
+        return view;
+    }
+
+    @Override
+    public final ObjectMeta getMetadata() {
+        return metadata;
+    }
+
+    @Override
+    public final void setMetadata(ObjectMeta metadata) {
+        this.metadata = metadata;
+    }
+
+    @Override
+    public final void setApiVersion(String version) {
+        // The annotation of the subclass says it.
+    }
+}

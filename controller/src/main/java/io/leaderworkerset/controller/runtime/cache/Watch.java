@@ -1,0 +1,185 @@
+package io.leaderworkerset.controller.runtime.cache;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.runtime.queue.Ticker;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a {@link ViewCache} current by an informer of the client.
+ *
+ * <p>The client notices a half-open connection only after minutes and meanwhile says that it watches. The API server
+ * however sends a bookmark about every minute, so a watch that shows nothing for longer is opened anew. The new one
+ * lists first and compares with what the cache holds, so that no deletion in between is missed.
+ */
+final class Watch<V, T extends Observed<V>> {
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+    private static final long PAGE = 500;
+
+    private final Class<T> type;
+    private final @Nullable String label;
+    private final ObservedDeserializer<V, T> deserializer;
+    private final ViewCache<V> cache;
+    private final Ticker ticker;
+    private final Duration silence;
+    private final CountDownLatch synced = new CountDownLatch(1);
+    private volatile long lastSign;
+    private @Nullable Feed feed;
+
+    /**
+     * A watch that is not open yet.
+     *
+     * @param label only objects that carry this label are watched; null means all
+     * @param silence how long an open watch may show nothing
+     */
+    Watch(
+            Class<T> type,
+            @Nullable String label,
+            Function<JsonNode, V> parse,
+            BiFunction<ObjectMeta, @Nullable V, T> make,
+            ViewCache<V> cache,
+            Ticker ticker,
+            Duration silence) {
+        this.type = type;
+        this.label = label;
+        this.deserializer = new ObservedDeserializer<>(parse, make, this::signOfLife);
+        this.cache = cache;
+        this.ticker = ticker;
+        this.silence = silence;
+        this.lastSign = ticker.nanos();
+    }
+
+    /** Teaches a client how the objects of this watch are parsed. Without it a client does not know the kind. */
+    void addTo(SimpleModule module) {
+        module.addDeserializer(type, deserializer);
+    }
+
+    /** Teaches a client which class stands for the kind in events. */
+    void addTo(KubernetesSerialization serialization) {
+        serialization.registerKubernetesResource(type);
+    }
+
+    ViewCache<V> cache() {
+        return cache;
+    }
+
+    synchronized void open(KubernetesClient client) {
+        signOfLife();
+        Feed opened = new Feed(client);
+        feed = opened;
+        opened.informer.start();
+    }
+
+    /** Opens the watch anew if it should have shown something long since. */
+    synchronized void check() {
+        if (feed == null || !feed.informer.isWatching()) {
+            // The client itself is about to connect again.
+            signOfLife();
+            return;
+        }
+        Duration silent = Duration.ofNanos(ticker.nanos() - lastSign);
+        if (silent.compareTo(silence) > 0) {
+            LOG.warn("watch of {} shows nothing for {} s, opening it anew", type.getSimpleName(), silent.toSeconds());
+            KubernetesClient client = feed.client;
+            feed.informer.stop();
+            open(client);
+        }
+    }
+
+    boolean awaitSync(Duration limit) throws InterruptedException {
+        return synced.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    boolean synced() {
+        return synced.getCount() == 0;
+    }
+
+    synchronized void close() {
+        if (feed != null) {
+            feed.informer.stop();
+            feed = null;
+        }
+    }
+
+    private void signOfLife() {
+        lastSign = ticker.nanos();
+    }
+
+    private synchronized boolean isCurrent(Feed candidate) {
+        return feed == candidate;
+    }
+
+    /** One informer and what it shows. What a replaced one still has to say is ignored. */
+    private final class Feed implements ResourceEventHandler<T> {
+        private final KubernetesClient client;
+        private final SharedIndexInformer<T> informer;
+        private boolean listed;
+
+        Feed(KubernetesClient client) {
+            this.client = client;
+            Informable<T> all = label == null
+                    ? client.resources(type).inAnyNamespace().withLimit(PAGE)
+                    : client.resources(type).inAnyNamespace().withLabel(label).withLimit(PAGE);
+            this.informer = all.runnableInformer(0);
+            // An API server that is down at start must not end the watch for good.
+            informer.exceptionHandler((started, thrown) -> true);
+            informer.addEventHandler(this);
+        }
+
+        @Override
+        public void onAdd(T object) {
+            ifCurrent(() -> cache.saw(object.view()));
+        }
+
+        @Override
+        public void onUpdate(T before, T after) {
+            ifCurrent(() -> cache.saw(after.view()));
+        }
+
+        @Override
+        public void onDelete(T last, boolean stateUnknown) {
+            ifCurrent(() -> cache.lost(last.view()));
+        }
+
+        @Override
+        public void onList(String resourceVersion, boolean remainedEmpty) {
+            ifCurrent(() -> {
+                if (!listed) {
+                    listed = true;
+                    cache.listed(keys());
+                }
+                synced.countDown();
+            });
+        }
+
+        private Set<Key> keys() {
+            return informer.getStore().list().stream()
+                    .map(object -> new Key(
+                            object.getMetadata().getNamespace(),
+                            object.getMetadata().getName()))
+                    .collect(Collectors.toSet());
+        }
+
+        private void ifCurrent(Runnable action) {
+            if (isCurrent(this)) {
+                action.run();
+            }
+        }
+    }
+}

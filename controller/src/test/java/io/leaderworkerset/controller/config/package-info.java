@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.controller.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.controller.runtime.client;
+
+import org.jspecify.annotations.NullMarked;
