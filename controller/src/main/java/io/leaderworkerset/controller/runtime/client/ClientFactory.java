@@ -1,0 +1,75 @@
+package io.leaderworkerset.controller.runtime.client;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.leaderworkerset.controller.runtime.queue.Ticker;
+import java.time.Duration;
+
+/**
+ * Makes the manager's clients from one connection configuration. HTTP/1.1 only: over HTTP/2 the 101st request at once
+ * fails, and a half-open connection never heals.
+ */
+public final class ClientFactory {
+    private static final Duration REQUEST = Duration.ofSeconds(10);
+    private static final Duration LEASE_REQUEST = Duration.ofSeconds(3);
+
+    private final Config base;
+    private final double qps;
+    private final int burst;
+
+    /**
+     * A factory.
+     *
+     * @param base where the server is and who we are
+     * @param userAgent how the server's logs name us
+     * @param qps requests a second that the client for reads and writes may send in the long run
+     * @param burst requests that it may send at once
+     */
+    public ClientFactory(Config base, String userAgent, double qps, int burst) {
+        this.base = new ConfigBuilder(base)
+                .withUserAgent(userAgent)
+                .withHttp2Disable(true)
+                .withRequestRetryBackoffLimit(0)
+                .withConnectionTimeout((int) Duration.ofSeconds(5).toMillis())
+                .withRequestTimeout((int) REQUEST.toMillis())
+                .build();
+        this.qps = qps;
+        this.burst = burst;
+    }
+
+    /** The client for reads and writes. A request ends after 10 s at the latest. */
+    public KubernetesClient requests() {
+        RateLimit limit = new RateLimit(new TokenBucket(qps, burst, Ticker.SYSTEM));
+        return builder(base)
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("rate-limit", limit))
+                .build();
+    }
+
+    /** The client for watches, which connects again for ever. */
+    public KubernetesClient watches(KubernetesSerialization serialization) {
+        Config config = new ConfigBuilder(base)
+                .withWatchReconnectLimit(-1)
+                .withWatchReconnectInterval(200)
+                .build();
+        return builder(config).withKubernetesSerialization(serialization).build();
+    }
+
+    /**
+     * The client for the lease: a request ends after 3 s at the latest, so that a leader knows in time that it lost.
+     */
+    public KubernetesClient lease() {
+        Config config = new ConfigBuilder(base)
+                .withConnectionTimeout((int) LEASE_REQUEST.toMillis())
+                .withRequestTimeout((int) LEASE_REQUEST.toMillis())
+                .build();
+        return builder(config).build();
+    }
+
+    private static KubernetesClientBuilder builder(Config config) {
+        return new KubernetesClientBuilder().withConfig(config).withHttpClientFactory(new JdkHttpClientFactory());
+    }
+}

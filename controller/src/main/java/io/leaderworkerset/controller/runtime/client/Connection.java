@@ -1,0 +1,63 @@
+package io.leaderworkerset.controller.runtime.client;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.leaderworkerset.controller.runtime.Failure;
+import io.leaderworkerset.controller.runtime.StartFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the API server, and tells in one line why it cannot be used. */
+public final class Connection {
+    private Connection() {}
+
+    /** The connection of a kubeconfig file; without one that of the environment, the cluster, or the home folder. */
+    public static Config configure(@Nullable Path kubeconfig) {
+        if (kubeconfig == null) {
+            return new ConfigBuilder().build();
+        }
+        if (!Files.isRegularFile(kubeconfig) || !Files.isReadable(kubeconfig)) {
+            throw new StartFailure("kubeconfig " + kubeconfig + " cannot be read");
+        }
+        try {
+            Config config = Config.fromKubeconfig(kubeconfig.toFile());
+            if (config.getCurrentContext() == null) {
+                throw new StartFailure("kubeconfig " + kubeconfig + " has no current context");
+            }
+            return config;
+        } catch (KubernetesClientException | IllegalArgumentException | ClassCastException e) {
+            throw new StartFailure("kubeconfig " + kubeconfig + " is not valid: "
+                    + Failure.of(e).message());
+        }
+    }
+
+    /** Fails unless the server answers and serves this version of an API group, such as {@code example.com/v1}. */
+    public static void require(KubernetesClient client, String apiVersion, String kind) {
+        String server = client.getMasterUrl().toString();
+        try {
+            client.getKubernetesVersion();
+        } catch (KubernetesClientException e) {
+            throw new StartFailure(
+                    "API server " + server + " cannot be used: " + Failure.of(e).message());
+        }
+        boolean served;
+        try {
+            served = client.getApiResources(apiVersion) != null
+                    && client.getApiResources(apiVersion).getResources().stream()
+                            .anyMatch(resource -> resource.getKind().equals(kind));
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != 404) {
+                throw new StartFailure("API server " + server + " cannot be used: "
+                        + Failure.of(e).message());
+            }
+            served = false;
+        }
+        if (!served) {
+            throw new StartFailure("API server " + server + " does not serve " + kind + " of " + apiVersion
+                    + ": install the custom resource definitions first");
+        }
+    }
+}

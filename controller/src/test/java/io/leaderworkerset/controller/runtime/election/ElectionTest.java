@@ -1,0 +1,219 @@
+package io.leaderworkerset.controller.runtime.election;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.leaderworkerset.controller.runtime.election.Election.State;
+import io.leaderworkerset.controller.runtime.queue.FakeTicker;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class ElectionTest {
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    private final FakeTicker ticker = new FakeTicker();
+    private final FakeServer server = new FakeServer();
+    private final Election first = candidate("first");
+    private final Election second = candidate("second");
+
+    @Test
+    void theFirstToComeLeadsAndRenews() {
+        assertThat(first.step()).isEqualTo(State.LEADS);
+        assertThat(second.step()).isEqualTo(State.FOLLOWS);
+        for (int i = 0; i < 30; i++) {
+            ticker.pass(RETRY);
+            assertThat(first.step()).isEqualTo(State.LEADS);
+            assertThat(second.step()).isEqualTo(State.FOLLOWS);
+        }
+        assertThat(server.spec().getLeaseTransitions()).isZero();
+        assertThat(server.spec().getLeaseDurationSeconds()).isEqualTo(15);
+    }
+
+    @Test
+    void aLeaderThatIsSilentIsReplacedAfterItsLeaseOnly() {
+        first.step();
+        second.step();
+
+        ticker.pass(Duration.ofMillis(14_999));
+        assertThat(second.step()).isEqualTo(State.FOLLOWS);
+        ticker.pass(Duration.ofMillis(1));
+        assertThat(second.step()).isEqualTo(State.LEADS);
+        assertThat(server.spec().getLeaseTransitions()).isEqualTo(1);
+        assertThat(first.step()).isEqualTo(State.LOST);
+    }
+
+    @Test
+    void anOldLeaseOfAnotherMachineIsTrustedForItsWholeTime() {
+        first.step();
+        ticker.pass(Duration.ofHours(1));
+
+        assertThat(second.step()).isEqualTo(State.FOLLOWS);
+        ticker.pass(Duration.ofSeconds(15));
+        assertThat(second.step()).isEqualTo(State.LEADS);
+    }
+
+    @Test
+    void aLeaderWithoutServerStopsBeforeItsLeaseEnds() {
+        first.step();
+        server.down = true;
+        ticker.pass(Duration.ofMillis(9_999));
+        assertThat(first.step()).isEqualTo(State.LEADS);
+
+        ticker.pass(Duration.ofMillis(1));
+        assertThat(first.step()).isEqualTo(State.LOST);
+        server.down = false;
+        assertThat(first.step()).isEqualTo(State.LOST);
+    }
+
+    @Test
+    void anOutageShorterThanTheDeadlineIsSurvived() {
+        first.step();
+        server.down = true;
+        ticker.pass(Duration.ofSeconds(9));
+        first.step();
+        server.down = false;
+
+        assertThat(first.step()).isEqualTo(State.LEADS);
+        ticker.pass(Duration.ofSeconds(9));
+        server.down = true;
+        assertThat(first.step()).isEqualTo(State.LEADS);
+    }
+
+    @Test
+    void aReleasedLeaseIsTakenAtOnce() {
+        first.step();
+        second.step();
+        first.release();
+        assertThat(server.spec().getHolderIdentity()).isEmpty();
+
+        assertThat(second.step()).isEqualTo(State.LEADS);
+        assertThat(first.step()).isEqualTo(State.LOST);
+    }
+
+    @Test
+    void aFollowerReleasesNothing() {
+        first.step();
+        second.step();
+        second.release();
+
+        assertThat(server.spec().getHolderIdentity()).isEqualTo("first");
+    }
+
+    @Test
+    void ofTwoThatTakeAnEndedLeaseOneWins() {
+        first.step();
+        Election third = candidate("third");
+        second.step();
+        third.step();
+        ticker.pass(Duration.ofSeconds(15));
+        server.beforeReplace = () -> assertThat(third.step()).isEqualTo(State.LEADS);
+
+        assertThat(second.step()).isEqualTo(State.FOLLOWS);
+        assertThat(server.spec().getHolderIdentity()).isEqualTo("third");
+    }
+
+    @Test
+    @Timeout(10)
+    void theElectorLeadsUntilItIsStoppedAndGivesTheLeaseUp() throws InterruptedException {
+        CountDownLatch leads = new CountDownLatch(1);
+        List<String> losses = new ArrayList<>();
+        Elector elector = new Elector(first, leads::countDown, () -> losses.add("lost"));
+        elector.start();
+        assertThat(leads.await(10, TimeUnit.SECONDS)).isTrue();
+
+        elector.stop();
+        assertThat(server.spec().getHolderIdentity()).isEmpty();
+        assertThat(losses).isEmpty();
+    }
+
+    @Test
+    @Timeout(10)
+    void theElectorTellsOfTheLoss() throws InterruptedException {
+        CountDownLatch lost = new CountDownLatch(1);
+        first.step();
+        server.down = true;
+        ticker.pass(Duration.ofSeconds(10));
+        Elector elector = new Elector(first, () -> {}, lost::countDown);
+        elector.start();
+
+        assertThat(lost.await(10, TimeUnit.SECONDS)).isTrue();
+        elector.stop();
+    }
+
+    private Election candidate(String identity) {
+        return new Election(
+                server,
+                new ElectionSettings(identity, Duration.ofSeconds(15), Duration.ofSeconds(10), RETRY),
+                ticker,
+                InstantSource.fixed(Instant.EPOCH));
+    }
+
+    /** A server with optimistic locking. */
+    private static final class FakeServer implements LeaseAccess {
+        private @Nullable Lease stored;
+        private int version;
+        private boolean down;
+        private @Nullable Runnable beforeReplace;
+
+        @Override
+        public Optional<Lease> read() {
+            answer();
+            return Optional.ofNullable(stored);
+        }
+
+        @Override
+        public Lease create(Lease lease) {
+            answer();
+            if (stored != null) {
+                throw new KubernetesClientException("exists", 409, null);
+            }
+            return store(lease);
+        }
+
+        @Override
+        public Lease replace(Lease lease) {
+            answer();
+            if (beforeReplace != null) {
+                Runnable rival = beforeReplace;
+                beforeReplace = null;
+                rival.run();
+            }
+            if (!String.valueOf(version).equals(lease.getMetadata().getResourceVersion())) {
+                throw new KubernetesClientException("conflict", 409, null);
+            }
+            return store(lease);
+        }
+
+        LeaseSpec spec() {
+            return Objects.requireNonNull(stored).getSpec();
+        }
+
+        private Lease store(Lease lease) {
+            version++;
+            stored = lease.edit()
+                    .editOrNewMetadata()
+                    .withResourceVersion(String.valueOf(version))
+                    .endMetadata()
+                    .build();
+            return stored;
+        }
+
+        private void answer() {
+            if (down) {
+                throw new KubernetesClientException("connection refused");
+            }
+        }
+    }
+}
