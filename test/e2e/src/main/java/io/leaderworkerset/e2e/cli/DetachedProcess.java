@@ -27,10 +27,11 @@ final class DetachedProcess {
         try {
             Process process = new ProcessBuilder(command).start();
             process.getOutputStream().close();
-            Thread.ofVirtual().start(() -> process.errorReader()
-                    .lines()
-                    .filter(line -> !line.startsWith("nohup:"))
-                    .forEach(System.err::println));
+            Thread.ofVirtual()
+                    .start(() -> process.errorReader()
+                            .lines()
+                            .filter(line -> !line.startsWith("nohup:"))
+                            .forEach(System.err::println));
             String first = process.inputReader().readLine();
             if (first == null) {
                 process.waitFor();

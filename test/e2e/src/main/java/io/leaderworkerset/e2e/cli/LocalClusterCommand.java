@@ -57,7 +57,8 @@ public final class LocalClusterCommand {
                             paramLabel = "NAME=BOOL",
                             split = ",",
                             description = "Feature gates of all components, such as MaxUnavailableStatefulSet=true.")
-                    @Nullable Map<String, Boolean> featureGates,
+                    @Nullable
+                    Map<String, Boolean> featureGates,
             @Option(names = "--audit", description = "Write an audit log.") boolean audit,
             @Option(names = "--foreground", description = "Run until Ctrl-C.") boolean foreground,
             @Option(names = "--detached", hidden = true) boolean detached) {

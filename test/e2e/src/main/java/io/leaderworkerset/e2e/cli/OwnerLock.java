@@ -33,8 +33,8 @@ final class OwnerLock {
                 return false;
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
             held = channel;
             return true;
         } catch (IOException e) {
@@ -56,7 +56,6 @@ final class OwnerLock {
 
     private FileChannel open() throws IOException {
         Files.createDirectories(file.getParent());
-        return FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 }

@@ -30,10 +30,8 @@ final class UserCluster {
     /** What the user asked for. */
     record Wish(int nodes, Map<String, Boolean> featureGates, boolean audit) {
         ClusterOptions options(Path folder) {
-            ClusterOptions options = ClusterOptions.defaults()
-                    .withNodes(nodes)
-                    .withAudit(audit)
-                    .withFolder(folder);
+            ClusterOptions options =
+                    ClusterOptions.defaults().withNodes(nodes).withAudit(audit).withFolder(folder);
             for (Map.Entry<String, Boolean> gate : featureGates.entrySet()) {
                 options = options.withFeatureGate(gate.getKey(), gate.getValue());
             }

@@ -80,8 +80,7 @@ final class BinaryCache {
     private void removeUnfinished() throws IOException {
         List<Path> unfinished;
         try (Stream<Path> entries = Files.list(folder)) {
-            unfinished = entries.filter(
-                            entry -> entry.getFileName().toString().startsWith(UNFINISHED))
+            unfinished = entries.filter(entry -> entry.getFileName().toString().startsWith(UNFINISHED))
                     .toList();
         }
         for (Path entry : unfinished) {

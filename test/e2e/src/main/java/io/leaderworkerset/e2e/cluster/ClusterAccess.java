@@ -48,8 +48,8 @@ public record ClusterAccess(Path kubeconfig, Path kubectl) {
 
     /** Runs {@code kubectl} with a text, usually a manifest for {@code -f -}, as its standard input. */
     public Command.Result kubectlWithInput(String input, String... arguments) {
-        List<String> words =
-                Stream.concat(Stream.of(kubectl.toString()), Stream.of(arguments)).toList();
+        List<String> words = Stream.concat(Stream.of(kubectl.toString()), Stream.of(arguments))
+                .toList();
         return new Command(words, kubectlEnvironment(), null).run(input);
     }
 

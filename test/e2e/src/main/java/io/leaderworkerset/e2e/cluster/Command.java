@@ -12,7 +12,10 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs an external program to its end and keeps what it printed. */
-public record Command(List<String> words, Map<String, String> environment, @Nullable Path directory) {
+public record Command(
+        List<String> words,
+        Map<String, String> environment,
+        @Nullable Path directory) {
 
     /**
      * What a program left behind.

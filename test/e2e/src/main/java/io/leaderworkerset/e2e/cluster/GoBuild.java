@@ -44,17 +44,24 @@ final class GoBuild {
     static String linkerFlags(String version) {
         String[] numbers = version.substring(1).split("\\.", -1);
         Map<String, String> stamps = Map.of(
-                "gitVersion", version,
-                "gitMajor", numbers[0],
-                "gitMinor", numbers[1],
-                "gitCommit", "",
-                "gitTreeState", "clean",
-                "buildDate", "1970-01-01T00:00:00Z");
+                "gitVersion",
+                version,
+                "gitMajor",
+                numbers[0],
+                "gitMinor",
+                numbers[1],
+                "gitCommit",
+                "",
+                "gitTreeState",
+                "clean",
+                "buildDate",
+                "1970-01-01T00:00:00Z");
         return Stream.concat(
                         Stream.of("-s", "-w"),
-                        VERSION_PACKAGES.stream().flatMap(pack -> stamps.entrySet().stream()
-                                .map(stamp -> "-X " + pack + "." + stamp.getKey() + "=" + stamp.getValue())
-                                .sorted()))
+                        VERSION_PACKAGES.stream()
+                                .flatMap(pack -> stamps.entrySet().stream()
+                                        .map(stamp -> "-X " + pack + "." + stamp.getKey() + "=" + stamp.getValue())
+                                        .sorted()))
                 .collect(Collectors.joining(" "));
     }
 
@@ -74,8 +81,7 @@ final class GoBuild {
         builder.redirectOutput(log.toFile());
         // The user's settings for other Go work must not leak into this build.
         builder.environment().keySet().removeAll(List.of("GOOS", "GOARCH", "GOROOT"));
-        builder.environment()
-                .putAll(Map.of("CGO_ENABLED", "0", "GOTOOLCHAIN", "auto", "GOWORK", "off", "GOFLAGS", ""));
+        builder.environment().putAll(Map.of("CGO_ENABLED", "0", "GOTOOLCHAIN", "auto", "GOWORK", "off", "GOFLAGS", ""));
         Process process = builder.start();
         try {
             do {

@@ -43,9 +43,7 @@ record GoModule(String mod, String sum) {
         String recipe = String.join("\0", mod, sum, system, architecture, GoBuild.linkerFlags(kubernetesVersion()));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(recipe.getBytes(StandardCharsets.UTF_8));
-            return kubernetesVersion()
-                    + "-"
-                    + HexFormat.of().formatHex(digest).substring(0, KEY_LENGTH);
+            return kubernetesVersion() + "-" + HexFormat.of().formatHex(digest).substring(0, KEY_LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

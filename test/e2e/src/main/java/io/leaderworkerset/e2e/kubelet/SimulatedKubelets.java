@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 /**
  * One kubelet for every node: bound pods become Running and Ready, deleted pods disappear, each after a delay.
  *
- * <p>A pod's annotations change that for this pod: {@code kubelet.sim/ready-after: 3s},
- * {@code kubelet.sim/never-ready: "true"}, {@code kubelet.sim/terminate-after: 5s} (or {@code never}),
- * {@code kubelet.sim/fail: "true"}. Test code breaks pods through the methods of this class.
+ * <p>A pod's annotations change that for this pod: {@code kubelet.sim/ready-after: 3s}, {@code kubelet.sim/never-ready:
+ * "true"}, {@code kubelet.sim/terminate-after: 5s} (or {@code never}), {@code kubelet.sim/fail: "true"}. Test code
+ * breaks pods through the methods of this class.
  */
 public final class SimulatedKubelets implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedKubelets.class);
@@ -143,15 +143,18 @@ public final class SimulatedKubelets implements AutoCloseable {
             }
         } catch (IllegalArgumentException e) {
             api.patchStatus(
-                    pod, PodStatuses.failed(pod, "BadSimulationAnnotation", String.valueOf(e.getMessage()), Instant.now()));
+                    pod,
+                    PodStatuses.failed(pod, "BadSimulationAnnotation", String.valueOf(e.getMessage()), Instant.now()));
         }
     }
 
     private void becomeReady(Pod started) throws IOException, InterruptedException {
-        Pod pod = read(started.getMetadata().getNamespace(), started.getMetadata().getName());
-        boolean same =
-                pod != null && pod.getMetadata().getUid().equals(started.getMetadata().getUid());
-        if (same && "Running".equals(pod.getStatus().getPhase())
+        Pod pod =
+                read(started.getMetadata().getNamespace(), started.getMetadata().getName());
+        boolean same = pod != null
+                && pod.getMetadata().getUid().equals(started.getMetadata().getUid());
+        if (same
+                && "Running".equals(pod.getStatus().getPhase())
                 && !api.patchStatusUnchanged(pod, PodStatuses.withReadiness(pod, true, Instant.now()))) {
             after(RETRY_DELAY, started, this::becomeReady);
         }

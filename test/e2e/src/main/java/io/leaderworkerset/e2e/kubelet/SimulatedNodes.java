@@ -38,9 +38,8 @@ public final class SimulatedNodes {
 
     /** Creates {@code node-0} to {@code node-(count-1)}, ready for pods at once. */
     public void create(int count) {
-        IntStream.range(0, count).forEach(index -> client.nodes()
-                .resource(node(index))
-                .create());
+        IntStream.range(0, count)
+                .forEach(index -> client.nodes().resource(node(index)).create());
     }
 
     /** What a dead machine looks like once somebody has declared it dead: not Ready, out of service. */
@@ -61,12 +60,18 @@ public final class SimulatedNodes {
     static Map<String, String> labels(int index) {
         int rack = index / NODES_PER_RACK;
         return Map.of(
-                RACK, "rack-" + rack,
-                "cloud.google.com/gke-nodepool", "pool-" + rack,
-                "kubernetes.io/hostname", "node-" + index,
-                "kubernetes.io/os", "linux",
-                "kubernetes.io/arch", "amd64",
-                "topology.kubernetes.io/zone", "zone-" + rack % ZONES);
+                RACK,
+                "rack-" + rack,
+                "cloud.google.com/gke-nodepool",
+                "pool-" + rack,
+                "kubernetes.io/hostname",
+                "node-" + index,
+                "kubernetes.io/os",
+                "linux",
+                "kubernetes.io/arch",
+                "amd64",
+                "topology.kubernetes.io/zone",
+                "zone-" + rack % ZONES);
     }
 
     private static Node node(int index) {
@@ -90,11 +95,8 @@ public final class SimulatedNodes {
                 .withConditions(readiness(ready))
                 .endStatus()
                 .build());
-        resource.edit(node -> new NodeBuilder(node)
-                .editSpec()
-                .withTaints(taints)
-                .endSpec()
-                .build());
+        resource.edit(node ->
+                new NodeBuilder(node).editSpec().withTaints(taints).endSpec().build());
     }
 
     private static NodeCondition readiness(boolean ready) {
