@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.api.config.v1alpha1;
+
+import org.jspecify.annotations.NullMarked;
