@@ -18,18 +18,25 @@ final class BinaryCache {
     private static final ReentrantLock IN_PROCESS = new ReentrantLock();
     private static final String UNFINISHED = ".building-";
 
-    private final Path folder;
-    private final Path toolchains;
-    private final Consumer<String> progress;
-
-    BinaryCache(Path cache, Consumer<String> progress) {
-        this.folder = cache.resolve("control-plane");
-        this.toolchains = cache.resolve("toolchains");
-        this.progress = progress;
+    /** Makes the binaries. */
+    interface Builder {
+        /** Puts them into {@code output}; {@code scratch} is for everything else. Both are new and empty. */
+        void build(Path output, Path scratch) throws IOException;
     }
 
-    ControlPlaneBinaries binaries() {
-        Path finished = folder.resolve(GoModule.load().key());
+    private final Path folder;
+    private final Consumer<String> progress;
+    private final Builder builder;
+
+    BinaryCache(Path folder, Consumer<String> progress, Builder builder) {
+        this.folder = folder;
+        this.progress = progress;
+        this.builder = builder;
+    }
+
+    /** The binaries of this key, built first if need be; a build that fails leaves nothing behind. */
+    ControlPlaneBinaries binaries(String key) {
+        Path finished = folder.resolve(key);
         if (Files.isDirectory(finished)) {
             return new ControlPlaneBinaries(finished);
         }
@@ -65,11 +72,8 @@ final class BinaryCache {
         Path temporary = Files.createDirectory(
                 folder.resolve(UNFINISHED + ProcessHandle.current().pid()));
         try {
-            Path module = Files.createDirectory(temporary.resolve("module"));
-            Path output = Files.createDirectory(temporary.resolve("bin"));
-            GoModule.load().writeTo(module);
-            Path go = new GoToolchain(toolchains, progress).find();
-            new GoBuild(go, module, output, progress).run();
+            Path output = Files.createDirectory(temporary.resolve("output"));
+            builder.build(output, Files.createDirectory(temporary.resolve("scratch")));
             Files.move(output, finished, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Folders.delete(temporary);

@@ -29,7 +29,17 @@ public record ControlPlaneBinaries(Path folder) {
         // Progress is for people and belongs on standard error, where it cannot spoil a command's output.
         Consumer<String> progress = System.err::println;
         ControlPlaneBinaries existing = named(environment, progress);
-        return existing != null ? existing : new BinaryCache(CacheFolder.of(environment), progress).binaries();
+        return existing != null ? existing : cached(CacheFolder.of(environment), progress);
+    }
+
+    private static ControlPlaneBinaries cached(Path cache, Consumer<String> progress) {
+        GoModule module = GoModule.load();
+        BinaryCache.Builder builder = (output, scratch) -> {
+            module.writeTo(scratch);
+            Path go = new GoToolchain(cache.resolve("toolchains"), progress).find();
+            new GoBuild(go, scratch, output, progress).run(module.kubernetesVersion());
+        };
+        return new BinaryCache(cache.resolve("control-plane"), progress, builder).binaries(module.key());
     }
 
     static @Nullable ControlPlaneBinaries named(Map<String, String> environment, Consumer<String> progress) {

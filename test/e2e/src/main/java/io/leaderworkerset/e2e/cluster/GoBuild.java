@@ -29,10 +29,10 @@ final class GoBuild {
         this.progress = progress;
     }
 
-    void run() throws IOException {
+    void run(String kubernetesVersion) throws IOException {
         int total = ControlPlaneBinaries.NAMES.size();
         progress.accept("building the control plane, once on this machine (about 10 minutes on 2 cores)");
-        String flags = linkerFlags(GoModule.load().kubernetesVersion());
+        String flags = linkerFlags(kubernetesVersion);
         for (int i = 0; i < total; i++) {
             String name = ControlPlaneBinaries.NAMES.get(i);
             compile(name, flags, "building %s (%d of %d)".formatted(name, i + 1, total));
@@ -81,7 +81,8 @@ final class GoBuild {
         builder.redirectOutput(log.toFile());
         // The user's settings for other Go work must not leak into this build.
         builder.environment().keySet().removeAll(List.of("GOOS", "GOARCH", "GOROOT"));
-        builder.environment().putAll(Map.of("CGO_ENABLED", "0", "GOTOOLCHAIN", "auto", "GOWORK", "off", "GOFLAGS", ""));
+        builder.environment()
+                .putAll(Map.of("CGO_ENABLED", "0", "GOTOOLCHAIN", "auto", "GOWORK", "off", "GOFLAGS", "-mod=readonly"));
         Process process = builder.start();
         try {
             do {

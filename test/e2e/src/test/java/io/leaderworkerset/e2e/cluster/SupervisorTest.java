@@ -1,0 +1,60 @@
+package io.leaderworkerset.e2e.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.leaderworkerset.e2e.support.Await;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupervisorTest {
+    @TempDir
+    Path parent;
+
+    @Test
+    void programsRunInTheFolderAndEndWithIt() throws IOException {
+        Path folder = parent.resolve("a folder");
+        ProcessHandle grandchild;
+        try (Supervisor supervisor = Supervisor.start(folder)) {
+            supervisor.start("program", List.of("bash", "-c", "sleep 600 & echo \"$! it's $PWD\"; wait"));
+            Await.until(() -> assertThat(supervisor.lastWord("program")).endsWith("it's " + folder));
+            assertThat(supervisor.isAlive("program")).isTrue();
+            grandchild = ProcessHandle.of(
+                            Long.parseLong(supervisor.lastWord("program").split(" ", 2)[0]))
+                    .orElseThrow();
+        }
+        Await.until(() -> assertThat(grandchild.isAlive()).isFalse());
+        assertThat(Files.exists(folder)).isFalse();
+    }
+
+    @Test
+    void aProgramThatIsStoppedCanBeStartedAgain() {
+        try (Supervisor supervisor = Supervisor.start(parent.resolve("folder"))) {
+            supervisor.start("program", List.of("sleep", "600"));
+            supervisor.stop("program");
+            assertThat(supervisor.isAlive("program")).isFalse();
+            supervisor.start("program", List.of("sleep", "600"));
+            assertThat(supervisor.isAlive("program")).isTrue();
+        }
+    }
+
+    @Test
+    void aProgramThatEndsIsNoticedWithItsLastWord() {
+        try (Supervisor supervisor = Supervisor.start(parent.resolve("folder"))) {
+            supervisor.start("program", List.of("bash", "-c", "echo first; echo no such flag >&2; exit 1"));
+            Await.until(() -> assertThat(supervisor.isAlive("program")).isFalse());
+            assertThat(supervisor.lastWord("program")).isEqualTo("no such flag");
+            supervisor.stop("program");
+        }
+    }
+
+    @Test
+    void aFolderThatExistsIsNotTaken() {
+        assertThatThrownBy(() -> Supervisor.start(parent)).hasMessage("cannot create the folder " + parent);
+        assertThat(parent).exists();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.e2e.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.e2e.kubelet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package io.leaderworkerset.e2e.support;
+
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ThrowingRunnable;
+
+/** Waiting for a cluster to get where it should be. */
+public final class Await {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+
+    private Await() {}
+
+    /** Repeats the assertions until they hold; after a minute the last failure is the test's. */
+    public static void until(ThrowingRunnable assertions) {
+        conditions().untilAsserted(assertions);
+    }
+
+    /** The settings of {@link #until}, for tests that need another limit. */
+    public static ConditionFactory conditions() {
+        return Awaitility.await().atMost(LIMIT).pollDelay(Duration.ZERO).pollInterval(INTERVAL);
+    }
+}

@@ -1,0 +1,55 @@
+package io.leaderworkerset.e2e.support;
+
+import io.leaderworkerset.e2e.cluster.ClusterAccess;
+import io.leaderworkerset.e2e.cluster.ClusterOptions;
+import io.leaderworkerset.e2e.cluster.LocalCluster;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The clusters that all suites of a run share, each started when it is first asked for and ended with the JVM.
+ *
+ * <p>With the environment variable {@value #KUBECONFIG_VARIABLE} the suites use that cluster instead; tests that need a
+ * local one are then skipped.
+ */
+public final class SharedCluster {
+    /** StatefulSets ignore {@code maxUnavailable}, as by default in Kubernetes 1.36. */
+    public static final SharedCluster MAX_UNAVAILABLE_OFF = new SharedCluster(false);
+
+    /** StatefulSets honour {@code maxUnavailable}. */
+    public static final SharedCluster MAX_UNAVAILABLE_ON = new SharedCluster(true);
+
+    /** Path of a kubeconfig; {@code kubectl} is then taken from the PATH. */
+    public static final String KUBECONFIG_VARIABLE = "LWS_TEST_KUBECONFIG";
+
+    private final boolean maxUnavailable;
+    private @Nullable LocalCluster cluster;
+
+    private SharedCluster(boolean maxUnavailable) {
+        this.maxUnavailable = maxUnavailable;
+    }
+
+    /** The way into the cluster, local or existing. */
+    public ClusterAccess access() {
+        String existing = existing();
+        return existing.isEmpty() ? local().access() : new ClusterAccess(Path.of(existing), Path.of("kubectl"));
+    }
+
+    /** The local cluster with its simulated kubelets and its audit log; skips the test on an existing cluster. */
+    public synchronized LocalCluster local() {
+        Assumptions.assumeTrue(existing().isEmpty(), "needs a local cluster");
+        if (cluster == null) {
+            LocalCluster started = LocalCluster.start(ClusterOptions.defaults()
+                    .withFeatureGate("MaxUnavailableStatefulSet", maxUnavailable)
+                    .withAudit(true));
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            cluster = started;
+        }
+        return cluster;
+    }
+
+    private static String existing() {
+        return System.getenv().getOrDefault(KUBECONFIG_VARIABLE, "");
+    }
+}

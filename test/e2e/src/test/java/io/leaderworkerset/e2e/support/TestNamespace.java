@@ -1,0 +1,82 @@
+package io.leaderworkerset.e2e.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.leaderworkerset.e2e.cluster.ClusterAccess;
+import io.leaderworkerset.e2e.cluster.Command;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A namespace for one test on a shared cluster; register it in an instance field with {@code @RegisterExtension}. Its
+ * objects go with it, so that tests can run in parallel and need no clean-up.
+ */
+public final class TestNamespace implements BeforeEachCallback, AfterEachCallback {
+    private final SharedCluster cluster;
+    private final String name = "test-" + UUID.randomUUID().toString().substring(0, 8);
+    private @Nullable KubernetesClient client;
+
+    private TestNamespace(SharedCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    public static TestNamespace on(SharedCluster cluster) {
+        return new TestNamespace(cluster);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** A client whose calls go to this namespace unless they name another. */
+    public KubernetesClient client() {
+        return Objects.requireNonNull(client, "only during a test");
+    }
+
+    /** Runs {@code kubectl} in this namespace. */
+    public Command.Result kubectl(String... arguments) {
+        return kubectlWithInput("", arguments);
+    }
+
+    /** Runs {@code kubectl} in this namespace with a text as its standard input. */
+    public Command.Result kubectlWithInput(String input, String... arguments) {
+        String[] namespaced = Stream.concat(Stream.of("--namespace", name), Stream.of(arguments))
+                .toArray(String[]::new);
+        return cluster.access().kubectlWithInput(input, namespaced);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        ClusterAccess access = cluster.access();
+        var config = access.config();
+        config.setNamespace(name);
+        KubernetesClient created =
+                new KubernetesClientBuilder().withConfig(config).build();
+        client = created;
+        created.namespaces()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .build())
+                .create();
+        // Until it exists, the API server refuses pods.
+        Await.until(() ->
+                assertThat(created.serviceAccounts().withName("default").get()).isNotNull());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        KubernetesClient used = client();
+        used.namespaces().withName(name).delete();
+        used.close();
+    }
+}
