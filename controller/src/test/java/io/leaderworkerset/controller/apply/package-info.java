@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.controller.apply;
+
+import org.jspecify.annotations.NullMarked;
