@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.controller.group;
+
+import org.jspecify.annotations.NullMarked;

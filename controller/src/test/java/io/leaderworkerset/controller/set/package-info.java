@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.controller.set;
+
+import org.jspecify.annotations.NullMarked;

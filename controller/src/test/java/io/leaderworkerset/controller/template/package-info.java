@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.controller.template;
+
+import org.jspecify.annotations.NullMarked;
