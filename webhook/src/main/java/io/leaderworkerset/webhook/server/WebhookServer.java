@@ -4,7 +4,9 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,11 +18,15 @@ import javax.net.ssl.SSLParameters;
 
 /** The admission server: HTTPS, a virtual thread for each request, the source's present certificate. */
 public final class WebhookServer {
+    /** An update of many groups makes the API server open many connections at once. */
+    private static final int BACKLOG = 512;
+
     static {
-        // Read once by the platform; without it an answer waits for the client's delayed acknowledgement.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
+        // The platform reads these once, before its first server. Without the first, an answer waits for the client's
+        // delayed acknowledgement. The second outlasts the API server's 90 s, so that it is never we who close a
+        // connection which it is about to use again.
+        setUnlessSet("sun.net.httpserver.nodelay", "true");
+        setUnlessSet("sun.net.httpserver.idleInterval", "120");
     }
 
     private final HttpsServer server;
@@ -34,22 +40,30 @@ public final class WebhookServer {
         this.certificates = certificates;
     }
 
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
     /**
      * Serves until {@link #stop}.
      *
-     * @param address where to listen; port 0 takes a free one
+     * @param host where to listen: a name or an address; empty for all of the machine's addresses
+     * @param port the TCP port; 0 takes a free one
      * @param endpoints who answers at which path
      * @throws WebhookStartException when the address or the settings cannot be used
      */
     public static WebhookServer start(
-            InetSocketAddress address,
+            String host,
+            int port,
             TlsSettings tls,
             CertificateSource certificates,
             Collection<AdmissionEndpoint> endpoints)
             throws WebhookStartException {
         SSLContext context = context(certificates);
         SSLParameters parameters = TlsParameters.of(tls, context);
-        HttpsServer server = bind(address);
+        HttpsServer server = bind(host, port);
         server.setHttpsConfigurator(new HttpsConfigurator(context) {
             @Override
             public void configure(HttpsParameters connection) {
@@ -64,15 +78,17 @@ public final class WebhookServer {
         return new WebhookServer(server, threads, certificates);
     }
 
-    private static HttpsServer bind(InetSocketAddress address) throws WebhookStartException {
-        String place = address.getHostString() + ":" + address.getPort();
-        if (address.isUnresolved()) {
-            throw new WebhookStartException("webhooks cannot listen on " + place + ": unknown host");
-        }
+    private static HttpsServer bind(String host, int port) throws WebhookStartException {
         try {
-            return HttpsServer.create(address, 0);
+            InetSocketAddress address = host.isEmpty()
+                    ? new InetSocketAddress(port)
+                    : new InetSocketAddress(InetAddress.getAllByName(host)[0], port);
+            return HttpsServer.create(address, BACKLOG);
+        } catch (UnknownHostException e) {
+            throw new WebhookStartException("webhooks cannot listen on %s:%d: unknown host".formatted(host, port), e);
         } catch (IOException e) {
-            throw new WebhookStartException("webhooks cannot listen on " + place + ": " + e.getMessage(), e);
+            throw new WebhookStartException(
+                    "webhooks cannot listen on %s:%d: %s".formatted(host, port, e.getMessage()), e);
         }
     }
 

@@ -38,6 +38,19 @@ class SetAdmissionVectorsTest {
         });
     }
 
+    /** Whatever a field holds, the answer is a message at worst. */
+    @TestFactory
+    Stream<DynamicTest> changedInputsAreAnswered() {
+        return Vectors.tests(
+                "lws-admission",
+                line -> LeafMutations.of(line.path("object")).forEach(mutation -> {
+                    assertThat(SetValidation.errors(mutation.document(), line.path("object")))
+                            .as(mutation.path())
+                            .isNotNull();
+                    assertThat(ClaimWarnings.of(mutation.document(), null)).isNotNull();
+                }));
+    }
+
     private static JsonNode expected(JsonNode line) {
         ObjectNode expected = JsonNodeFactory.instance.objectNode();
         expected.set("defaulted", line.get("defaulted"));

@@ -1,0 +1,92 @@
+package io.leaderworkerset.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.leaderworkerset.webhook.pod.GangScheduler;
+import io.leaderworkerset.webhook.pod.PodAdmission;
+import io.leaderworkerset.webhook.server.AdmissionAnswer;
+import io.leaderworkerset.webhook.server.AdmissionEndpoint;
+import io.leaderworkerset.webhook.server.AdmissionRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class WebhooksTest {
+    private static final String SETS = "leaderworkerset-x-k8s-io-v1-leaderworkerset";
+    private static final JsonNode NONE = MissingNode.getInstance();
+    private static final JsonNode BAD_SET =
+            Json.of("{'metadata':{'name':'UP','namespace':'n'},'spec':{'leaderWorkerTemplate':{}}}");
+    private static final JsonNode SUB_GROUPS = Json.of("{'metadata':{'name':'a','namespace':'n'},'spec':{"
+            + "'leaderWorkerTemplate':{'size':2,'subGroupPolicy':{'subGroupSize':2}}}}");
+    private static final JsonNode CLAIMS = Json.of("{'metadata':{'name':'a','namespace':'n'},'spec':{"
+            + "'leaderWorkerTemplate':{'volumeClaimTemplates':[{'spec':{'volumeName':'v'}}]}}}");
+    private static final JsonNode MEMBER = Json.of(
+            "{'metadata':{'name':'a-0','namespace':'n','labels':{'leaderworkerset.sigs.k8s.io/name':'a'}},'spec':{}}");
+
+    private final Map<String, AdmissionEndpoint> endpoints =
+            Webhooks.endpoints(new PodAdmission(GangScheduler.NONE)).stream()
+                    .collect(Collectors.toMap(AdmissionEndpoint::path, Function.identity()));
+
+    @Test
+    void servesThePathsOfTheOriginal() {
+        assertThat(endpoints)
+                .containsOnlyKeys("/mutate-" + SETS, "/validate-" + SETS, "/mutate--v1-pod", "/validate--v1-pod");
+    }
+
+    @Test
+    void defaultsSetsThatAreCreatedOrChanged() {
+        for (String operation : List.of("CREATE", "UPDATE")) {
+            assertThat(allowed("/mutate-" + SETS, operation, BAD_SET, BAD_SET)
+                            .object()
+                            .at("/spec/networkConfig/subdomainPolicy")
+                            .asText())
+                    .isEqualTo("Shared");
+        }
+        assertThat(allowed("/mutate-" + SETS, "DELETE", NONE, BAD_SET).object()).isEqualTo(NONE);
+    }
+
+    @Test
+    void validatesSetsThatAreCreatedOrChanged() {
+        assertThat(answer("/validate-" + SETS, "CREATE", BAD_SET, NONE)).isInstanceOf(AdmissionAnswer.Denied.class);
+        assertThat(answer("/validate-" + SETS, "UPDATE", SUB_GROUPS, CLAIMS))
+                .isEqualTo(new AdmissionAnswer.Denied("spec.leaderWorkerTemplate.SubGroupPolicy.subGroupSize:"
+                        + " Invalid value: 2: cannot enable subGroupSize after the lws is already created"));
+        assertThat(allowed("/validate-" + SETS, "CREATE", SUB_GROUPS, NONE).object())
+                .isEqualTo(SUB_GROUPS);
+        assertThat(allowed("/validate-" + SETS, "DELETE", NONE, BAD_SET).warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void warnsAboutClaims() {
+        assertThat(allowed("/validate-" + SETS, "CREATE", CLAIMS, NONE).warnings())
+                .hasSize(1);
+        assertThat(allowed("/validate-" + SETS, "UPDATE", CLAIMS, CLAIMS).warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void completesPodsThatAreCreated() {
+        assertThat(answer("/mutate--v1-pod", "CREATE", MEMBER, NONE))
+                .isEqualTo(new AdmissionAnswer.Denied("size annotation is unexpectedly missing for pod a-0"));
+        assertThat(allowed("/mutate--v1-pod", "UPDATE", MEMBER, MEMBER).object())
+                .isEqualTo(MEMBER);
+        assertThat(allowed("/validate--v1-pod", "CREATE", MEMBER, NONE).object())
+                .isEqualTo(MEMBER);
+    }
+
+    private AdmissionAnswer.Allowed allowed(String path, String operation, JsonNode object, JsonNode old) {
+        return (AdmissionAnswer.Allowed) answer(path, operation, object, old);
+    }
+
+    private AdmissionAnswer answer(String path, String operation, JsonNode object, JsonNode old) {
+        return Objects.requireNonNull(endpoints.get(path))
+                .handler()
+                .apply(new AdmissionRequest("u", operation, "g", "k", object, old));
+    }
+}
