@@ -1,6 +1,7 @@
 package io.leaderworkerset.controller.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderworkerset.webhook.pod.TpuRequests;
 
 /**
  * A pod of a group.
