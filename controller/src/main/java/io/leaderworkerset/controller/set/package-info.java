@@ -1,4 +1,9 @@
-/** The decisions of a set's reconcile: pure functions over what was observed. No client, clock, thread or logger. */
+/**
+ * What a set tells about itself: the counters and conditions of its status.
+ *
+ * <p>Everything is computed in one pass from the observed groups; the time is given. No client, no clock, no thread, no
+ * logger may enter.
+ */
 @NullMarked
 package io.leaderworkerset.controller.set;
 

@@ -1,0 +1,11 @@
+package io.leaderworkerset.controller.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** A node, of which only the labels matter: they say in which topology domain it is. */
+public record NodeView(Meta meta) {
+    /** A node as the API server writes it. */
+    public static NodeView of(JsonNode object) {
+        return new NodeView(Meta.of(object));
+    }
+}

@@ -1,0 +1,11 @@
+package io.leaderworkerset.controller.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** A gang scheduler's PodGroup, of which only the owner matters: it is written once and never changed. */
+public record PodGroupView(Meta meta) {
+    /** A PodGroup as the API server writes it. */
+    public static PodGroupView of(JsonNode object) {
+        return new PodGroupView(Meta.of(object));
+    }
+}

@@ -1,0 +1,51 @@
+package io.leaderworkerset.controller.rollout;
+
+import io.leaderworkerset.api.v1.Annotations;
+import io.leaderworkerset.controller.model.SetView;
+import io.leaderworkerset.controller.model.StatefulSetView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the leader StatefulSet shall have next.
+ *
+ * @param partition groups below this index keep their revision
+ * @param replicas groups, surge groups included
+ */
+public record RolloutPlan(int partition, int replicas) {
+    /**
+     * The next step of a set's rollout, or its rest when there is nothing to roll out.
+     *
+     * @param leader the leader StatefulSet; null when it is to be created
+     * @param templateChanged whether the current revision is new to the leader StatefulSet
+     */
+    public static RolloutPlan of(
+            SetView set, @Nullable StatefulSetView leader, Groups groups, boolean templateChanged) {
+        RolloutPlan plan =
+                leader == null ? new RolloutPlan(0, set.replicas()) : unbounded(set, leader, groups, templateChanged);
+        return new RolloutPlan(Math.max(plan.partition, set.partition()), plan.replicas);
+    }
+
+    private static RolloutPlan unbounded(SetView set, StatefulSetView leader, Groups groups, boolean templateChanged) {
+        int replicas = set.replicas();
+        int present = leader.replicas();
+        int partition = templateChanged ? Math.min(replicas, present) : leader.partition();
+        boolean atRest = !templateChanged && partition == 0 && present == replicas;
+        // Scaling comes first: groups that are added get the new template anyway.
+        if (atRest || present < replicas) {
+            return new RolloutPlan(partition, replicas);
+        }
+        RolloutBudget budget = RolloutBudget.of(set);
+        if (templateChanged) {
+            return new RolloutPlan(partition, Surge.replicas(replicas, budget, replicas));
+        }
+        int unready = groups.count(0, replicas, group -> !group.done());
+        int next = scaled(set, leader)
+                ? Math.min(partition, replicas + budget.maxSurge())
+                : Partition.next(groups, present, budget.step(present, replicas), partition);
+        return new RolloutPlan(next, Surge.replicas(replicas, budget, unready));
+    }
+
+    private static boolean scaled(SetView set, StatefulSetView leader) {
+        return !leader.meta().annotation(Annotations.REPLICAS).equals(Integer.toString(set.replicas()));
+    }
+}
