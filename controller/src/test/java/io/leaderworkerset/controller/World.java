@@ -8,6 +8,7 @@ import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
+import io.leaderworkerset.controller.revision.Revisions;
 import io.leaderworkerset.controller.rollout.Groups;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ public record World(JsonNode objects) {
 
     public Groups groups(SetView set, String revisionKey) {
         return Groups.observe(
-                new GroupTemplates(set, revisions()),
+                new GroupTemplates(set, Revisions.of(set, revisions())),
                 statefulSet(set.meta().name()),
                 pods().stream()
                         .filter(pod -> pod.meta().label(Labels.WORKER_INDEX).equals("0"))

@@ -1,7 +1,5 @@
 package io.leaderworkerset.controller.action;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.controller.model.Meta;
 
 /** One particular object, as an event names it. */
@@ -19,18 +17,6 @@ public record Reference(String apiVersion, String kind, String namespace, String
     /** The ControllerRevision with this metadata. */
     public static Reference revision(Meta meta) {
         return of("apps/v1", "ControllerRevision", meta);
-    }
-
-    /** The owner reference that makes this object the controller of another. */
-    public ObjectNode asController() {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("apiVersion", apiVersion)
-                .put("kind", kind)
-                .put("name", name)
-                .put("uid", uid)
-                .put("controller", true)
-                .put("blockOwnerDeletion", true);
     }
 
     private static Reference of(String apiVersion, String kind, Meta meta) {

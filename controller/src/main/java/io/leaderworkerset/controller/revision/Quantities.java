@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Quantities such as {@code 1500m} or {@code 10Gi}, written as the API server writes them. */
-final class Quantities {
+public final class Quantities {
     private static final Pattern QUANTITY =
             Pattern.compile("([+-]?)(?=\\.?[0-9])([0-9]*)(?:\\.([0-9]*))?([a-zA-Z]*[+-]?[0-9]*)");
     private static final Pattern EXPONENT = Pattern.compile("[eE][+-]?[0-9]{1,18}");

@@ -1,0 +1,71 @@
+package io.leaderworkerset.controller.group;
+
+import io.leaderworkerset.controller.action.Action.DeleteLeader;
+import io.leaderworkerset.controller.action.Decision;
+import io.leaderworkerset.controller.action.Event;
+import io.leaderworkerset.controller.action.Reference;
+import io.leaderworkerset.controller.action.Reports;
+import io.leaderworkerset.controller.model.PodView;
+import io.leaderworkerset.controller.model.TemplateView;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whether the state of one pod costs its group its life, and what is done then: the leader goes, and all under it. */
+final class GroupFailure {
+    private final PodView pod;
+    private final GroupSnapshot group;
+
+    private GroupFailure(PodView pod, GroupSnapshot group) {
+        this.pod = pod;
+        this.group = group;
+    }
+
+    /** What the pod's failure asks for; empty when the group lives on. */
+    static Optional<Decision> of(PodView pod, GroupSnapshot group) {
+        return new GroupFailure(pod, group).decide();
+    }
+
+    private Optional<Decision> decide() {
+        boolean leads = group.isLeader(pod);
+        PodView leader = leads ? pod : group.leader();
+        TemplateView template = group.template(pod);
+        if (leader == null
+                || !failed()
+                || !RestartPolicy.of(template, group.set()).recreates(podsWhenItFailed(), template.size())
+                || (!leads && !Membership.has(pod, leader, group.workers()))) {
+            return Optional.empty();
+        }
+        return Optional.of(leader.meta().deleting() ? Decision.NOTHING : Decision.act(delete(leader)));
+    }
+
+    private boolean failed() {
+        boolean alive = pod.phase().equals("Running") || pod.phase().equals("Pending");
+        return pod.meta().deleting() || isLost() || (alive && pod.restarted());
+    }
+
+    private boolean isLost() {
+        return group.lost().contains(pod);
+    }
+
+    /** The group's pods; in place of a lost one's replacement the lost one. */
+    private List<PodView> podsWhenItFailed() {
+        if (!isLost()) {
+            return group.pods();
+        }
+        String name = pod.meta().name();
+        return Stream.concat(
+                        Stream.of(pod),
+                        group.pods().stream()
+                                .filter(other -> !other.meta().name().equals(name)))
+                .toList();
+    }
+
+    private DeleteLeader delete(PodView leader) {
+        String note = "Worker pod %s failed, deleted leader pod %s to recreate group %s"
+                .formatted(pod.meta().name(), leader.meta().name(), group.groupIndex());
+        Event event = Event.normal(
+                "RecreateGroup", "Delete", note, Reference.set(group.set().meta()), Reference.pod(leader.meta()));
+        return new DeleteLeader(leader.meta().key(), leader.meta().uid(), Reports.done(event));
+    }
+}

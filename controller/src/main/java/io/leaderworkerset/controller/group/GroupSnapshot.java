@@ -1,0 +1,74 @@
+package io.leaderworkerset.controller.group;
+
+import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.controller.model.NodeView;
+import io.leaderworkerset.controller.model.PodGroupView;
+import io.leaderworkerset.controller.model.PodView;
+import io.leaderworkerset.controller.model.RevisionView;
+import io.leaderworkerset.controller.model.ServiceView;
+import io.leaderworkerset.controller.model.SetView;
+import io.leaderworkerset.controller.model.StatefulSetView;
+import io.leaderworkerset.controller.model.TemplateView;
+import io.leaderworkerset.controller.revision.Revisions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the decision about one group depends on, read at once.
+ *
+ * @param groupIndex the group's index as labels write it
+ * @param leaderStatefulSet the set's leader StatefulSet
+ * @param pods the pods that carry the set's name and the group's index
+ * @param lost workers that were deleted and are gone, as they were last seen; kept until the decision was carried out
+ * @param workers the StatefulSet that has the name of the group's leader
+ * @param service the Service that has the name of the group's leader
+ * @param podGroup the PodGroup that has the name of the group's
+ * @param node what was read of the node that an earlier decision asked for; null when none did
+ */
+public record GroupSnapshot(
+        SetView set,
+        String groupIndex,
+        @Nullable StatefulSetView leaderStatefulSet,
+        List<PodView> pods,
+        List<PodView> lost,
+        Revisions revisions,
+        @Nullable StatefulSetView workers,
+        @Nullable ServiceView service,
+        @Nullable PodGroupView podGroup,
+        @Nullable NodeReading node) {
+
+    /** What reading a node gave: the node, or null when there is none of that name. */
+    public record NodeReading(String name, @Nullable NodeView node) {}
+
+    /** The same with what was read of a node. */
+    public GroupSnapshot with(NodeReading reading) {
+        return new GroupSnapshot(
+                set, groupIndex, leaderStatefulSet, pods, lost, revisions, workers, service, podGroup, reading);
+    }
+
+    /** The pod that leads the group; null while there is none. */
+    @Nullable
+    PodView leader() {
+        return pods.stream().filter(this::isLeader).findFirst().orElse(null);
+    }
+
+    boolean isLeader(PodView pod) {
+        return new Leadership(set, leaderStatefulSet).has(pod);
+    }
+
+    /** The revision that the pod was made from; null while it is unknown. */
+    @Nullable
+    RevisionView revision(PodView pod) {
+        return revisions.withKey(revisionKey(pod));
+    }
+
+    /** The template that the pod was made from. */
+    TemplateView template(PodView pod) {
+        return new GroupTemplates(set, revisions).template(revisionKey(pod));
+    }
+
+    /** The key of the revision that the pod was made from. */
+    static String revisionKey(PodView pod) {
+        return pod.meta().label(Labels.TEMPLATE_REVISION_HASH);
+    }
+}

@@ -1,0 +1,28 @@
+package io.leaderworkerset.controller.set;
+
+import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.controller.action.Decision;
+import io.leaderworkerset.controller.model.Owner;
+import io.leaderworkerset.controller.model.ServiceView;
+import io.leaderworkerset.controller.model.SetView;
+import io.leaderworkerset.controller.revision.Revisions;
+import io.leaderworkerset.controller.service.HeadlessService;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The headless Service of a set whose groups share one subdomain, be it only those of an older revision. */
+public final class SharedService {
+    private SharedService() {}
+
+    /** What is to be done about the Service that has the set's name as it is; null when there is none. */
+    public static Decision decide(SetView set, Revisions revisions, @Nullable ServiceView live) {
+        boolean unused = set.template().uniqueSubdomains()
+                && revisions.allBut("").stream()
+                        .allMatch(revision -> revision.template().uniqueSubdomains());
+        if (unused) {
+            return Decision.NOTHING;
+        }
+        String name = set.meta().name();
+        return new HeadlessService(set, name, Map.of(Labels.NAME, name), Owner.set(set.meta()), null).decide(live);
+    }
+}

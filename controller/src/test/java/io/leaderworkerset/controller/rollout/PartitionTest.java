@@ -1,0 +1,50 @@
+package io.leaderworkerset.controller.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PartitionTest {
+    /** Groups from index 0: d done, o outdated but ready, u updated but not ready, b broken and outdated, - absent. */
+    @ParameterizedTest
+    @CsvSource({
+        "oooo, 1, 4, 3, the first step",
+        "oooo, 2, 4, 2, a wider step",
+        "ooou, 1, 3, 3, the updated group is not ready yet",
+        "ooo-, 1, 3, 3, nor is one that is being rebuilt",
+        "oood, 1, 3, 2, on to the next",
+        "dddd, 1, 0, 0, the end",
+        "oooo, 9, 4, 0, never below zero",
+        "boooo, 2, 5, 4, an unready group below uses up the budget",
+        "bboo, 1, 4, 4, so do two: nothing left",
+        "ooob, 1, 4, 3, broken groups cost nothing",
+        "obbb, 1, 4, 3, but not below what the step allows",
+        "bbbb, 4, 4, 0, all broken and room for all",
+        "dddu, 1, 2, 2, it never moves up again",
+        "oobo, 2, 3, 2, the broken one is passed",
+        "bobo, 2, 4, 3, 'the ready outdated one stops it'",
+        "'', 1, 0, 0, no group at all",
+    })
+    void movesByTheStep(String groups, int step, int current, int expected, String why) {
+        assertThat(Partition.next(groups(groups), groups.length(), step, current))
+                .as(why)
+                .isEqualTo(expected);
+    }
+
+    private static Groups groups(String letters) {
+        Map<Integer, GroupState> states = new HashMap<>();
+        for (int i = 0; i < letters.length(); i++) {
+            switch (letters.charAt(i)) {
+                case 'd' -> states.put(i, new GroupState(true, true, true, true));
+                case 'o' -> states.put(i, new GroupState(true, true, true, false));
+                case 'u' -> states.put(i, new GroupState(true, false, false, true));
+                case 'b' -> states.put(i, new GroupState(true, false, false, false));
+                default -> {}
+            }
+        }
+        return new Groups(states);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.controller.rollout;
+
+import org.jspecify.annotations.NullMarked;
