@@ -34,7 +34,7 @@ public final class Quantities {
     private Quantities() {}
 
     /** The canonical writing; null when the text is no quantity. */
-    static @Nullable String canonical(String written) {
+    public static @Nullable String canonical(String written) {
         String text = written.strip();
         Matcher matcher = QUANTITY.matcher(text);
         if (text.isEmpty() || !matcher.matches()) {
