@@ -31,4 +31,9 @@ public record Event(
             String reason, String action, String note, Reference regarding, @Nullable Reference related) {
         return new Event("Warning", reason, action, note, regarding, related);
     }
+
+    /** The same with another note. */
+    public Event withNote(String other) {
+        return new Event(type, reason, action, other, regarding, related);
+    }
 }

@@ -52,6 +52,11 @@ public final class Revisions {
                 .orElse(null);
     }
 
+    /** The revision with the highest number; null when there is none. */
+    public @Nullable RevisionView latest() {
+        return own.stream().max(Comparator.comparingLong(RevisionView::number)).orElse(null);
+    }
+
     /** Those that may go once every group runs the revision with this key. */
     public List<RevisionView> allBut(String key) {
         return own.stream().filter(revision -> !key(revision).equals(key)).toList();

@@ -1,5 +1,7 @@
 package io.leaderworkerset.controller.runtime.cache;
 
+import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.model.Meta;
 import java.util.Collection;
@@ -15,21 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param byGroup by the set and group that the labels name
  */
 public record Indexes<V>(Index<V, Key> bySet, Index<V, String> byOwner, Index<V, GroupKey> byGroup) {
-    private static final String SET = "leaderworkerset.sigs.k8s.io/name";
-    private static final String GROUP = "leaderworkerset.sigs.k8s.io/group-index";
-
-    /**
-     * A group: all pods, StatefulSets and Services that carry its labels.
-     *
-     * @param group the group index as the label has it
-     */
-    public record GroupKey(String namespace, String set, String group) {}
-
     static <V> Indexes<V> of(Function<V, Meta> meta) {
         return new Indexes<>(
                 Index.by(view -> present(setOf(meta.apply(view)))),
                 Index.by(view -> present(ownerOf(meta.apply(view)))),
-                Index.by(view -> present(groupOf(meta.apply(view)))));
+                Index.by(view -> present(GroupKey.of(meta.apply(view)))));
     }
 
     Collection<Index<V, ?>> all() {
@@ -37,18 +29,12 @@ public record Indexes<V>(Index<V, Key> bySet, Index<V, String> byOwner, Index<V,
     }
 
     private static @Nullable Key setOf(Meta meta) {
-        String set = meta.label(SET);
+        String set = meta.label(Labels.NAME);
         return set.isEmpty() ? null : new Key(meta.namespace(), set);
     }
 
     private static @Nullable String ownerOf(Meta meta) {
         return meta.controller() == null ? null : meta.controller().uid();
-    }
-
-    private static @Nullable GroupKey groupOf(Meta meta) {
-        String set = meta.label(SET);
-        String group = meta.label(GROUP);
-        return set.isEmpty() || group.isEmpty() ? null : new GroupKey(meta.namespace(), set, group);
     }
 
     private static <I> Collection<I> present(@Nullable I value) {

@@ -1,0 +1,53 @@
+package io.leaderworkerset.controller.io;
+
+import io.leaderworkerset.controller.action.Decision;
+import io.leaderworkerset.controller.group.GroupDecision;
+import io.leaderworkerset.controller.group.GroupSnapshot;
+import io.leaderworkerset.controller.model.GroupKey;
+import io.leaderworkerset.controller.model.NodeView;
+import io.leaderworkerset.controller.model.PodView;
+import io.leaderworkerset.controller.model.SetView;
+import io.leaderworkerset.controller.runtime.Reconciler;
+import io.leaderworkerset.controller.runtime.Result;
+import io.leaderworkerset.controller.runtime.cache.Caches;
+import java.util.List;
+import java.util.Optional;
+
+/** Observe, decide, act for one group. */
+final class GroupReconciler implements Reconciler<GroupKey> {
+    private final Caches caches;
+    private final Snapshots snapshots;
+    private final LostWorkers lost;
+    private final GroupDecision decision;
+    private final ApiServer server;
+    private final Writer writer;
+
+    GroupReconciler(Caches caches, LostWorkers lost, GroupDecision decision, ApiServer server, Writer writer) {
+        this.caches = caches;
+        this.snapshots = new Snapshots(caches);
+        this.lost = lost;
+        this.decision = decision;
+        this.server = server;
+        this.writer = writer;
+    }
+
+    @Override
+    public Result reconcile(GroupKey group) {
+        List<PodView> gone = lost.of(group);
+        Optional<SetView> set = caches.sets().get(group.setKey());
+        Result result = set.isEmpty() ? Result.done() : writer.carryOut(decide(snapshots.of(set.get(), group, gone)));
+        lost.handled(group, gone);
+        return result;
+    }
+
+    private Decision decide(GroupSnapshot group) {
+        Decision first = decision.decide(group);
+        String node = first.nodeNeeded();
+        if (node == null) {
+            return first;
+        }
+        NodeView read =
+                server.find(Resource.NODES.named(node)).map(NodeView::of).orElse(null);
+        return decision.decide(group.with(new GroupSnapshot.NodeReading(node, read)));
+    }
+}

@@ -1,0 +1,63 @@
+package io.leaderworkerset.controller.io;
+
+import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.api.v1.ObjectNames;
+import io.leaderworkerset.controller.group.GroupSnapshot;
+import io.leaderworkerset.controller.model.GroupKey;
+import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.model.PodView;
+import io.leaderworkerset.controller.model.SetView;
+import io.leaderworkerset.controller.model.StatefulSetView;
+import io.leaderworkerset.controller.revision.Revisions;
+import io.leaderworkerset.controller.runtime.cache.Caches;
+import io.leaderworkerset.controller.set.SetSnapshot;
+import java.util.List;
+
+/** What decisions are made from, read from the caches through their indexes. */
+final class Snapshots {
+    private final Caches caches;
+
+    Snapshots(Caches caches) {
+        this.caches = caches;
+    }
+
+    /** What one pass over a set sees. */
+    SetSnapshot of(SetView set) {
+        Key key = set.meta().key();
+        return new SetSnapshot(
+                set,
+                caches.statefulSets().get(key).orElse(null),
+                caches.services().get(key).orElse(null),
+                caches.revisions().by(caches.revisionIndexes().bySet(), key),
+                caches.pods().by(caches.podIndexes().bySet(), key).stream()
+                        .filter(Snapshots::isLeader)
+                        .toList(),
+                caches.statefulSets().by(caches.statefulSetIndexes().bySet(), key).stream()
+                        .filter(Snapshots::isWorkers)
+                        .toList());
+    }
+
+    /** What one pass over a group sees. */
+    GroupSnapshot of(SetView set, GroupKey group, List<PodView> lost) {
+        Key leader = new Key(group.namespace(), ObjectNames.leaderPod(group.set(), group.index()));
+        return new GroupSnapshot(
+                set,
+                group.index(),
+                caches.statefulSets().get(group.setKey()).orElse(null),
+                caches.pods().by(caches.podIndexes().byGroup(), group),
+                lost,
+                Revisions.of(set, caches.revisions().by(caches.revisionIndexes().bySet(), group.setKey())),
+                caches.statefulSets().get(leader).orElse(null),
+                caches.services().get(leader).orElse(null),
+                null,
+                null);
+    }
+
+    private static boolean isLeader(PodView pod) {
+        return pod.meta().label(Labels.WORKER_INDEX).equals("0");
+    }
+
+    private static boolean isWorkers(StatefulSetView statefulSet) {
+        return !statefulSet.meta().label(Labels.GROUP_INDEX).isEmpty();
+    }
+}

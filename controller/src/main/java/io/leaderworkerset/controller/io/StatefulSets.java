@@ -1,0 +1,19 @@
+package io.leaderworkerset.controller.io;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.leaderworkerset.controller.apply.AppliedFields;
+import io.leaderworkerset.controller.model.Meta;
+import io.leaderworkerset.controller.model.StatefulSetView;
+
+/** Views of StatefulSets. What was applied is kept of leader StatefulSets only: the others are never changed. */
+final class StatefulSets {
+    private StatefulSets() {}
+
+    static StatefulSetView view(JsonNode json) {
+        Meta meta = Meta.of(json);
+        boolean ofWorkers =
+                meta.controller() != null && meta.controller().kind().equals("Pod");
+        return StatefulSetView.of(json, ofWorkers ? MissingNode.getInstance() : AppliedFields.of(json));
+    }
+}

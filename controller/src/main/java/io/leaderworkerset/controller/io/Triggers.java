@@ -1,0 +1,104 @@
+package io.leaderworkerset.controller.io;
+
+import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.api.v1.ObjectNames;
+import io.leaderworkerset.controller.model.GroupKey;
+import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.model.Meta;
+import io.leaderworkerset.controller.model.Owner;
+import io.leaderworkerset.controller.model.SetView;
+import io.leaderworkerset.controller.runtime.cache.Caches;
+import io.leaderworkerset.controller.runtime.cache.ViewCache;
+import io.leaderworkerset.controller.runtime.queue.WorkQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Which sets and groups are looked at when an object changes. */
+final class Triggers {
+    private final Caches caches;
+    private final WorkQueue<Key> sets;
+    private final WorkQueue<GroupKey> groups;
+
+    private Triggers(Caches caches, WorkQueue<Key> sets, WorkQueue<GroupKey> groups) {
+        this.caches = caches;
+        this.sets = sets;
+        this.groups = groups;
+    }
+
+    /** Fills the queues from now on. */
+    static void connect(Caches caches, WorkQueue<Key> sets, WorkQueue<GroupKey> groups, LostWorkers lost) {
+        Triggers triggers = new Triggers(caches, sets, groups);
+        caches.sets().onChange(triggers::setChanged);
+        caches.pods().onChange(lost::changed);
+        caches.pods().onChange(each(pod -> triggers.pod(pod.meta())));
+        caches.statefulSets().onChange(each(statefulSet -> triggers.statefulSet(statefulSet.meta())));
+        caches.services().onChange(each(service -> triggers.service(service.meta())));
+        caches.revisions().onChange(each(revision -> triggers.revision(revision.meta())));
+    }
+
+    private void setChanged(@Nullable SetView before, @Nullable SetView after) {
+        SetView set = after == null ? before : after;
+        if (set == null) {
+            return;
+        }
+        sets.add(set.meta().key());
+        if (before == null || after == null || !sameForGroups(before.meta(), after.meta())) {
+            caches.pods().by(caches.podIndexes().bySet(), set.meta().key()).forEach(pod -> group(pod.meta()));
+        }
+    }
+
+    private static boolean sameForGroups(Meta before, Meta after) {
+        return before.generation() == after.generation() && before.annotations().equals(after.annotations());
+    }
+
+    private void pod(Meta pod) {
+        group(pod);
+        if (pod.label(Labels.WORKER_INDEX).equals("0")) {
+            set(pod);
+        }
+    }
+
+    private void statefulSet(Meta statefulSet) {
+        set(statefulSet);
+        group(statefulSet);
+    }
+
+    /** The Service of a group carries only the set's name; its owner is the group's leader. */
+    private void service(Meta service) {
+        set(service);
+        Owner owner = service.controller();
+        if (owner != null && owner.kind().equals("Pod")) {
+            int index = ObjectNames.parent(owner.name()).ordinal();
+            groups.add(new GroupKey(service.namespace(), service.label(Labels.NAME), Integer.toString(index)));
+        }
+    }
+
+    private void revision(Meta revision) {
+        Owner owner = revision.controller();
+        if (owner == null || !owner.kind().equals("StatefulSet")) {
+            set(revision);
+        }
+    }
+
+    private void set(Meta part) {
+        sets.add(new Key(part.namespace(), part.label(Labels.NAME)));
+    }
+
+    private void group(Meta part) {
+        GroupKey group = GroupKey.of(part);
+        if (group != null) {
+            groups.add(group);
+        }
+    }
+
+    private static <V> ViewCache.Listener<V> each(Consumer<V> states) {
+        return (before, after) -> {
+            if (before != null) {
+                states.accept(before);
+            }
+            if (after != null) {
+                states.accept(after);
+            }
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package io.leaderworkerset.controller.model;
+
+import io.leaderworkerset.api.v1.Labels;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group: everything that carries its labels.
+ *
+ * @param index the group index as the label has it
+ */
+public record GroupKey(String namespace, String set, String index) {
+    /** The group that an object's labels name; null when they name none. */
+    public static @Nullable GroupKey of(Meta meta) {
+        String set = meta.label(Labels.NAME);
+        String index = meta.label(Labels.GROUP_INDEX);
+        return set.isEmpty() || index.isEmpty() ? null : new GroupKey(meta.namespace(), set, index);
+    }
+
+    /** The set that the group belongs to. */
+    public Key setKey() {
+        return new Key(namespace, set);
+    }
+
+    @Override
+    public String toString() {
+        return namespace + "/" + set + "-" + index;
+    }
+}

@@ -1,0 +1,72 @@
+package io.leaderworkerset.controller.set;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.controller.action.Action;
+import io.leaderworkerset.controller.action.Event;
+import io.leaderworkerset.controller.action.Reference;
+import io.leaderworkerset.controller.action.Reports;
+import io.leaderworkerset.controller.model.Meta;
+import io.leaderworkerset.controller.model.RevisionView;
+import io.leaderworkerset.controller.model.SetView;
+import io.leaderworkerset.controller.model.StatefulSetView;
+import io.leaderworkerset.controller.revision.RevisionData;
+import io.leaderworkerset.controller.revision.Revisions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The revision of the set's present template.
+ *
+ * @param key the label of everything that is made from it
+ * @param reference the revision as events name it; without a UID while it is only being created
+ * @param templateChanged whether the leader StatefulSet runs another one
+ * @param creation what creates the revision; null when it exists
+ */
+record CurrentRevision(
+        String key, Reference reference, boolean templateChanged, Action.@Nullable CreateRevision creation) {
+    /** Finds the revision, or asks for its creation. */
+    static CurrentRevision of(SetView set, @Nullable StatefulSetView leader, Revisions revisions) {
+        RevisionData data = RevisionData.of(set.template());
+        String keyInForce = leader == null ? "" : leader.meta().label(Labels.TEMPLATE_REVISION_HASH);
+        RevisionView inForce = revisions.withKey(keyInForce);
+        if (inForce != null && data.says(inForce, set.template())) {
+            return existing(inForce, false);
+        }
+        boolean changed = inForce != null;
+        RevisionView made = revisions.latest();
+        if ((changed || keyInForce.isEmpty()) && made != null && data.says(made, set.template())) {
+            // An earlier pass created it and got no further.
+            return existing(made, changed);
+        }
+        if (changed) {
+            return created(set, revisions.next(data), true, "Creating revision with key %s for updated LWS");
+        }
+        return keyInForce.isEmpty()
+                ? created(
+                        set,
+                        revisions.next(data),
+                        false,
+                        "Creating revision with key %s for a newly created LeaderWorkerSet")
+                : created(
+                        set,
+                        revisions.next(data, keyInForce),
+                        false,
+                        "Creating missing revision with key %s for existing LeaderWorkerSet");
+    }
+
+    private static CurrentRevision existing(RevisionView revision, boolean changed) {
+        Meta meta = revision.meta();
+        return new CurrentRevision(meta.label(Labels.TEMPLATE_REVISION_HASH), Reference.revision(meta), changed, null);
+    }
+
+    private static CurrentRevision created(SetView set, ObjectNode revision, boolean changed, String note) {
+        Meta meta = Meta.of(revision);
+        String key = meta.label(Labels.TEMPLATE_REVISION_HASH);
+        Reference reference = Reference.revision(meta);
+        Event event =
+                Event.normal("CreatingRevision", "Create", note.formatted(key), Reference.set(set.meta()), reference);
+        return new CurrentRevision(
+                key, reference, changed, new Action.CreateRevision(revision, new Reports(List.of(event), null)));
+    }
+}

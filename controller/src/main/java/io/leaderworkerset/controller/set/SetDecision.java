@@ -1,0 +1,132 @@
+package io.leaderworkerset.controller.set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.controller.action.Action;
+import io.leaderworkerset.controller.action.Decision;
+import io.leaderworkerset.controller.action.Event;
+import io.leaderworkerset.controller.action.Reference;
+import io.leaderworkerset.controller.action.Reports;
+import io.leaderworkerset.controller.apply.Drift;
+import io.leaderworkerset.controller.group.GroupTemplates;
+import io.leaderworkerset.controller.model.Meta;
+import io.leaderworkerset.controller.model.Owner;
+import io.leaderworkerset.controller.model.Ownership;
+import io.leaderworkerset.controller.model.SetView;
+import io.leaderworkerset.controller.model.StatefulSetView;
+import io.leaderworkerset.controller.revision.Revisions;
+import io.leaderworkerset.controller.rollout.Groups;
+import io.leaderworkerset.controller.rollout.RolloutPlan;
+import io.leaderworkerset.controller.rollout.RolloutReports;
+import io.leaderworkerset.controller.service.HeadlessService;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one pass does for a set, in order: revision, leader StatefulSet, Service, status, old revisions. */
+public final class SetDecision {
+    private static final Duration DELETION = Duration.ofSeconds(5);
+
+    private final SetSnapshot seen;
+    private final SetView set;
+    private final @Nullable StatefulSetView leader;
+    private final Instant now;
+    private final List<Action> actions = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
+
+    private SetDecision(SetSnapshot seen, @Nullable StatefulSetView leader, Instant now) {
+        this.seen = seen;
+        this.set = seen.set();
+        this.leader = leader;
+        this.now = now;
+    }
+
+    /** The decision for what was seen; {@code now} is the time that conditions carry. */
+    public static Decision decide(SetSnapshot seen, Instant now) {
+        Meta set = seen.set().meta();
+        StatefulSetView leader = seen.leaderStatefulSet();
+        if (set.deleting()) {
+            return Decision.NOTHING;
+        }
+        if (leader == null) {
+            return new SetDecision(seen, null, now).decide();
+        }
+        boolean looksOurs = leader.meta().label(Labels.NAME).equals(set.name());
+        return switch (Ownership.of(leader.meta(), Owner.set(set), looksOurs)) {
+            case OURS, ORPHANED -> new SetDecision(seen, leader, now).decide();
+            case LEAVING -> Decision.retry(DELETION);
+            case FOREIGN -> new SetDecision(seen, null, now).blocked(leader.meta());
+        };
+    }
+
+    private Decision blocked(Meta foreign) {
+        String error = "statefulset " + foreign.name() + " exists and belongs to somebody else";
+        String note = "Failed to create leader statefulset " + foreign.name() + ": " + error;
+        add(Decision.fail(error, Event.warning("FailedCreate", "Create", note, Reference.set(set.meta()), null)));
+        SetStatus status = SetStatus.decide(set, null, new Groups(Map.of()), errors, now);
+        if (status.update() != null) {
+            actions.add(status.update());
+        }
+        return new Decision(List.copyOf(actions), null, error(), null);
+    }
+
+    private Decision decide() {
+        Revisions revisions = Revisions.of(set, seen.revisions());
+        CurrentRevision revision = CurrentRevision.of(set, leader, revisions);
+        Groups groups = Groups.observe(
+                new GroupTemplates(set, revisions), leader, seen.leaders(), seen.workers(), revision.key());
+        if (revision.creation() != null) {
+            actions.add(revision.creation());
+        }
+        add(leaderStatefulSet(revision, groups));
+        add(sharedService());
+        SetStatus status = SetStatus.decide(set, leader, groups, errors, now);
+        if (status.update() != null) {
+            actions.add(status.update());
+        }
+        if (status.updateDone()) {
+            revisions.allBut(revision.key()).forEach(old -> actions.add(delete(old.meta())));
+        }
+        return new Decision(List.copyOf(actions), null, error(), null);
+    }
+
+    private @Nullable String error() {
+        return errors.isEmpty() ? null : String.join(", ", errors);
+    }
+
+    private void add(Decision part) {
+        actions.addAll(part.actions());
+        if (part.error() != null) {
+            errors.add(part.error());
+        }
+    }
+
+    private Decision leaderStatefulSet(CurrentRevision revision, Groups groups) {
+        JsonNode applied = leader == null ? MissingNode.getInstance() : leader.applied();
+        RolloutPlan plan = RolloutPlan.of(set, leader, groups, revision.templateChanged());
+        ObjectNode wanted = LeaderStatefulSet.of(set, plan.partition(), plan.replicas(), revision.key(), applied);
+        if (Drift.between(wanted, applied) == null) {
+            return Decision.NOTHING;
+        }
+        return Decision.act(new Action.ApplyStatefulSet(
+                wanted, RolloutReports.of(plan, set, leader, revision.templateChanged(), revision.reference())));
+    }
+
+    private Decision sharedService() {
+        if (set.template().uniqueSubdomains()) {
+            return Decision.NOTHING;
+        }
+        Map<String, String> selector = Map.of(Labels.NAME, set.meta().name());
+        return new HeadlessService(set, set.meta().name(), selector, Owner.set(set.meta()), null)
+                .decide(seen.service());
+    }
+
+    private static Action delete(Meta revision) {
+        return new Action.DeleteRevision(revision.key(), revision.uid(), Reports.NONE);
+    }
+}

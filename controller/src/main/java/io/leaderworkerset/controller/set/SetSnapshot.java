@@ -1,0 +1,26 @@
+package io.leaderworkerset.controller.set;
+
+import io.leaderworkerset.controller.model.PodView;
+import io.leaderworkerset.controller.model.RevisionView;
+import io.leaderworkerset.controller.model.ServiceView;
+import io.leaderworkerset.controller.model.SetView;
+import io.leaderworkerset.controller.model.StatefulSetView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one pass over a set sees.
+ *
+ * @param leaderStatefulSet the StatefulSet that is named like the set, whoever controls it
+ * @param service the Service that is named like the set, whoever controls it
+ * @param revisions ControllerRevisions that carry the set's name label, those of its StatefulSets included
+ * @param leaders pods that carry the set's name label and worker index 0
+ * @param workers StatefulSets that carry the set's name label and a group index
+ */
+public record SetSnapshot(
+        SetView set,
+        @Nullable StatefulSetView leaderStatefulSet,
+        @Nullable ServiceView service,
+        List<RevisionView> revisions,
+        List<PodView> leaders,
+        List<StatefulSetView> workers) {}
