@@ -31,7 +31,7 @@ record Amount(JsonNode json) {
             if (isPercent() && percent().compareTo(HUNDRED) > 0) {
                 errors.add(FieldError.invalid(path, json, "must not be greater than 100%"));
             }
-        } else if (!json.canConvertToInt()) {
+        } else if (isTooLarge()) {
             errors.add(FieldError.invalid(path, json, "must be a whole number of 32 bits or a percentage"));
         } else if (json.intValue() < 0) {
             errors.add(FieldError.invalid(path, json.intValue(), NOT_NEGATIVE));
@@ -49,12 +49,20 @@ record Amount(JsonNode json) {
         return number(() -> IntOrPercents.scaledUp(json, total));
     }
 
-    private static OptionalInt number(IntSupplier scaled) {
+    private OptionalInt number(IntSupplier scaled) {
+        if (isTooLarge()) {
+            // One error is enough for it.
+            return OptionalInt.of(Integer.MAX_VALUE);
+        }
         try {
             return OptionalInt.of(scaled.getAsInt());
         } catch (IllegalArgumentException neither) {
             return OptionalInt.empty();
         }
+    }
+
+    private boolean isTooLarge() {
+        return json.isNumber() && !json.canConvertToInt();
     }
 
     private boolean isPercent() {

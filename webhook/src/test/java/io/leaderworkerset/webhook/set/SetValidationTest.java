@@ -22,8 +22,8 @@ class SetValidationTest {
             1          | 0      |
             '"100%"'   | 0      |
             '"0%"'     | '"1%"' |
-            3000000000 | 1      | [U: Invalid value: 3000000000: must be a whole number of 32 bits or a percentage, U: Invalid value: 3000000000: invalid value]
-            -2147483649| 1      | [U: Invalid value: -2147483649: must be a whole number of 32 bits or a percentage, U: Invalid value: -2147483649: invalid value]
+            3000000000 | 0      | U: Invalid value: 3000000000: must be a whole number of 32 bits or a percentage
+            -2147483649| 0      | U: Invalid value: -2147483649: must be a whole number of 32 bits or a percentage
             '"+5%"'    | 1      | U: Invalid value: "+5%": P
             '"5%x"'    | 1      | [U: Invalid value: "5%x": P, U: Invalid value: "5%x": invalid value]
             '"a<b"'    | 1      | [U: Invalid value: "a\\u003cb": P, U: Invalid value: "a\\u003cb": invalid value]
