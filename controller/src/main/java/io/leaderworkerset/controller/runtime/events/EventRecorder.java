@@ -1,6 +1,7 @@
 package io.leaderworkerset.controller.runtime.events;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.runtime.client.RequestGate;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +20,7 @@ public final class EventRecorder {
     private static final int WAITING = 1000;
     private static final long TICK_SECONDS = 1;
 
-    private final BlockingQueue<Occurrence> waiting;
+    private final BlockingQueue<Event> waiting;
     private final EventWriter writer;
     private final Thread thread;
     private volatile boolean stopped;
@@ -46,7 +47,7 @@ public final class EventRecorder {
     }
 
     /** Takes an occurrence. Never waits and never fails. */
-    public void record(Occurrence occurrence) {
+    public void record(Event occurrence) {
         if (stopped || !waiting.offer(occurrence)) {
             LOG.warn(
                     "event dropped ({} {}): {}",
@@ -67,7 +68,7 @@ public final class EventRecorder {
     private void run() {
         try {
             while (!stopped || !waiting.isEmpty()) {
-                Occurrence next = waiting.poll(TICK_SECONDS, TimeUnit.SECONDS);
+                Event next = waiting.poll(TICK_SECONDS, TimeUnit.SECONDS);
                 if (next != null) {
                     safely(() -> writer.write(next));
                 }

@@ -3,10 +3,12 @@ package io.leaderworkerset.controller.runtime.events;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
-import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.leaderworkerset.controller.action.Event;
+import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.runtime.Failure;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ import org.slf4j.LoggerFactory;
 /** Turns occurrences into events and series of events, one at a time. A failure is logged and costs the event. */
 final class EventWriter {
     private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
+    private static final int NOTE_LIMIT = 1024;
+    private static final String ELLIPSIS = "…";
     private static final int NAME_LIMIT = 253 - 17;
 
     private final String controller;
@@ -32,13 +36,13 @@ final class EventWriter {
         this.clock = clock;
     }
 
-    void write(Occurrence occurrence) {
+    void write(Event occurrence) {
         Instant now = clock.instant();
         if (series.continues(occurrence, now)) {
             writeDue();
             return;
         }
-        Event event = event(occurrence, now);
+        var event = event(occurrence, now);
         try {
             sink.create(event);
             series.begin(
@@ -75,8 +79,8 @@ final class EventWriter {
         }
     }
 
-    private Event event(Occurrence occurrence, Instant now) {
-        Subject regarding = occurrence.regarding();
+    private io.fabric8.kubernetes.api.model.events.v1.Event event(Event occurrence, Instant now) {
+        Reference regarding = occurrence.regarding();
         String name = regarding.name();
         return new EventBuilder()
                 .withNewMetadata()
@@ -86,10 +90,10 @@ final class EventWriter {
                 .withEventTime(new MicroTime(MicroTimes.format(now)))
                 .withReportingController(controller)
                 .withReportingInstance(instance)
-                .withType(occurrence.warning() ? "Warning" : "Normal")
+                .withType(occurrence.type())
                 .withReason(occurrence.reason())
                 .withAction(occurrence.action())
-                .withNote(occurrence.note())
+                .withNote(cut(occurrence.note()))
                 .withRegarding(reference(regarding))
                 .withRelated(reference(occurrence.related()))
                 .build();
@@ -101,7 +105,20 @@ final class EventWriter {
         return Long.toHexString(lastNumber);
     }
 
-    private static @Nullable ObjectReference reference(@Nullable Subject subject) {
+    /** The note as the API server accepts it: cut after so many bytes, between two characters. */
+    private static String cut(String note) {
+        byte[] bytes = note.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= NOTE_LIMIT) {
+            return note;
+        }
+        int end = NOTE_LIMIT - ELLIPSIS.getBytes(StandardCharsets.UTF_8).length;
+        while ((bytes[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        return new String(bytes, 0, end, StandardCharsets.UTF_8) + ELLIPSIS;
+    }
+
+    private static @Nullable ObjectReference reference(@Nullable Reference subject) {
         return subject == null
                 ? null
                 : new ObjectReferenceBuilder()

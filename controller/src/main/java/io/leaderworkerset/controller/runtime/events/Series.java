@@ -1,5 +1,6 @@
 package io.leaderworkerset.controller.runtime.events;
 
+import io.leaderworkerset.controller.action.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ final class Series {
     static final Duration GAP = Duration.ofMinutes(6);
     static final Duration WRITE_EVERY = Duration.ofSeconds(10);
 
-    private final Map<Occurrence, Running> running = new LinkedHashMap<>();
+    private final Map<Event, Running> running = new LinkedHashMap<>();
 
     /** An event that was written and may be continued. */
     static final class Running {
@@ -60,7 +61,7 @@ final class Series {
     }
 
     /** Counts an occurrence of an event that runs; false if none does, and a new event is to be written. */
-    boolean continues(Occurrence occurrence, Instant now) {
+    boolean continues(Event occurrence, Instant now) {
         Running event = running.get(occurrence);
         if (event == null || event.over(now)) {
             return false;
@@ -71,7 +72,7 @@ final class Series {
     }
 
     /** An event was written for this occurrence. */
-    void begin(Occurrence occurrence, String namespace, String name, Instant now) {
+    void begin(Event occurrence, String namespace, String name, Instant now) {
         running.put(occurrence, new Running(namespace, name, now));
     }
 

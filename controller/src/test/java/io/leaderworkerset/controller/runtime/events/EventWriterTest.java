@@ -2,8 +2,9 @@ package io.leaderworkerset.controller.runtime.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.leaderworkerset.controller.action.Event;
+import io.leaderworkerset.controller.action.Reference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,8 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class EventWriterTest {
-    private static final Subject SET = new Subject("leaderworkerset.x-k8s.io/v1", "LeaderWorkerSet", "ns", "set", "u1");
-    private static final Subject POD = new Subject("v1", "Pod", "ns", "set-0", "u2");
+    private static final Reference SET =
+            new Reference("leaderworkerset.x-k8s.io/v1", "LeaderWorkerSet", "ns", "set", "u1");
+    private static final Reference POD = new Reference("v1", "Pod", "ns", "set-0", "u2");
 
     private Instant now = Instant.parse("2026-03-01T10:20:30Z");
     private final FakeSink sink = new FakeSink();
@@ -21,9 +23,9 @@ class EventWriterTest {
 
     @Test
     void writesEveryField() {
-        writer.write(Occurrence.warning(SET, POD, "RecreateGroup", "Delete", "Pod set-0-1 failed"));
+        writer.write(Event.warning("RecreateGroup", "Delete", "Pod set-0-1 failed", SET, POD));
 
-        Event event = sink.created.getFirst();
+        var event = sink.created.getFirst();
         assertThat(event.getMetadata().getNamespace()).isEqualTo("ns");
         assertThat(event.getMetadata().getName()).startsWith("set.");
         assertThat(event.getEventTime().getTime()).isEqualTo("2026-03-01T10:20:30.000000Z");
@@ -40,9 +42,9 @@ class EventWriterTest {
 
     @Test
     void namesDifferEvenInTheSameInstantAndFitTheLimit() {
-        Subject named = new Subject("v1", "Pod", "ns", "x".repeat(253), "u");
-        writer.write(Occurrence.normal(named, null, "A", "Create", "one"));
-        writer.write(Occurrence.normal(named, null, "A", "Create", "two"));
+        Reference named = new Reference("v1", "Pod", "ns", "x".repeat(253), "u");
+        writer.write(Event.normal("A", "Create", "one", named, null));
+        writer.write(Event.normal("A", "Create", "two", named, null));
 
         assertThat(sink.created)
                 .extracting(event -> event.getMetadata().getName())
@@ -51,7 +53,7 @@ class EventWriterTest {
     }
 
     @Test
-    void equalOccurrencesBecomeASeriesThatStartsAtTwo() {
+    void equalEventsBecomeASeriesThatStartsAtTwo() {
         writer.write(occurrence("note"));
         assertThat(sink.series).isEmpty();
         pass(Duration.ofMinutes(6));
@@ -80,7 +82,7 @@ class EventWriterTest {
     }
 
     @Test
-    void manyOccurrencesCostFewRequests() {
+    void manyEventsCostFewRequests() {
         for (int i = 0; i < 100; i++) {
             writer.write(occurrence("note"));
         }
@@ -119,10 +121,9 @@ class EventWriterTest {
 
     @Test
     void cutsLongNotesBetweenCharacters() {
-        assertThat(occurrence("x".repeat(1024)).note()).hasSize(1024).doesNotEndWith("…");
-        assertThat(occurrence("x".repeat(1025)).note()).hasSize(1024).endsWith("x…");
-        String astral = "x".repeat(1022) + "😀😀";
-        assertThat(occurrence(astral).note()).hasSize(1023).endsWith("x…");
+        assertThat(written("x".repeat(1024))).isEqualTo("x".repeat(1024));
+        assertThat(written("x".repeat(1025))).isEqualTo("x".repeat(1021) + "…");
+        assertThat(written("x".repeat(1020) + "😀😀")).isEqualTo("x".repeat(1020) + "…");
     }
 
     @Test
@@ -141,7 +142,9 @@ class EventWriterTest {
         recorder.stop(Duration.ofSeconds(10));
         recorder.record(occurrence("too late"));
 
-        assertThat(sink.created).extracting(Event::getNote).containsExactly("one", "two");
+        assertThat(sink.created)
+                .extracting(io.fabric8.kubernetes.api.model.events.v1.Event::getNote)
+                .containsExactly("one", "two");
     }
 
     @Test
@@ -153,24 +156,31 @@ class EventWriterTest {
         recorder.start();
         recorder.stop(Duration.ofSeconds(10));
 
-        assertThat(sink.created).extracting(Event::getNote).containsExactly("one");
+        assertThat(sink.created)
+                .extracting(io.fabric8.kubernetes.api.model.events.v1.Event::getNote)
+                .containsExactly("one");
     }
 
     private void pass(Duration time) {
         now = now.plus(time);
     }
 
-    private static Occurrence occurrence(String note) {
-        return Occurrence.normal(SET, null, "GroupsProgressing", "Create", note);
+    private String written(String note) {
+        writer.write(occurrence(note));
+        return sink.created.getLast().getNote();
+    }
+
+    private static Event occurrence(String note) {
+        return Event.normal("GroupsProgressing", "Create", note, SET, null);
     }
 
     private static final class FakeSink implements EventSink {
-        private final List<Event> created = new ArrayList<>();
+        private final List<io.fabric8.kubernetes.api.model.events.v1.Event> created = new ArrayList<>();
         private final List<String> series = new ArrayList<>();
         private boolean broken;
 
         @Override
-        public void create(Event event) {
+        public void create(io.fabric8.kubernetes.api.model.events.v1.Event event) {
             answer();
             created.add(event);
         }
