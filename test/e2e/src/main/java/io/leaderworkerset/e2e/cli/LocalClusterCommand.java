@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,10 +16,28 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "local-cluster",
         description = "A real Kubernetes control plane with simulated nodes on this machine.",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class LocalClusterCommand {
     private static final int FAILURE = 1;
+    private static final int USAGE = 2;
+
+    /** Not an inherited option: {@code kubectl --help} belongs to kubectl. */
+    static final class Help {
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                description = "Shows this help.")
+        boolean asked;
+    }
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Shows the version of Kubernetes.")
+    boolean versionAsked;
+
+    @Mixin
+    final Help help = new Help();
 
     private final UserCluster cluster = UserCluster.of(System.getenv());
 
@@ -30,7 +49,12 @@ public final class LocalClusterCommand {
         Objects.requireNonNull(commandLine.getSubcommands().get("kubectl"))
                 .setStopAtPositional(true)
                 .setUnmatchedOptionsArePositionalParams(true);
+        commandLine.getCommandSpec().version("Kubernetes " + ControlPlaneBinaries.release());
         System.exit(commandLine
+                .setParameterExceptionHandler((error, ignored) -> {
+                    System.err.println("local-cluster: " + error.getMessage() + " (see local-cluster --help)");
+                    return USAGE;
+                })
                 .setExecutionExceptionHandler((error, line, parsed) -> {
                     if (error instanceof ClusterException) {
                         System.err.println("local-cluster: " + error.getMessage());
@@ -41,11 +65,9 @@ public final class LocalClusterCommand {
                 .execute(arguments));
     }
 
-    @Command(
-            name = "up",
-            description = "Starts the cluster and prints its kubeconfig; it runs until 'down'.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "up", description = "Starts the cluster and prints its kubeconfig; it runs until 'down'.")
     int up(
+            @Mixin Help help,
             @Option(
                             names = "--nodes",
                             paramLabel = "N",
@@ -70,22 +92,19 @@ public final class LocalClusterCommand {
         return cluster.up(wish) ? 0 : FAILURE;
     }
 
-    @Command(name = "down", description = "Stops the cluster.", mixinStandardHelpOptions = true)
-    int down() {
+    @Command(name = "down", description = "Stops the cluster.")
+    int down(@Mixin Help help) {
         cluster.down();
         return 0;
     }
 
-    @Command(
-            name = "status",
-            description = "Says whether the cluster runs; exit code 1 if not.",
-            mixinStandardHelpOptions = true)
-    int status() {
+    @Command(name = "status", description = "Says whether the cluster runs; exit code 1 if not.")
+    int status(@Mixin Help help) {
         return cluster.status() ? 0 : FAILURE;
     }
 
-    @Command(name = "kubeconfig", description = "Prints the kubeconfig's path.", mixinStandardHelpOptions = true)
-    int kubeconfig() {
+    @Command(name = "kubeconfig", description = "Prints the kubeconfig's path.")
+    int kubeconfig(@Mixin Help help) {
         System.out.println(cluster.access().kubeconfig());
         return 0;
     }
@@ -95,11 +114,8 @@ public final class LocalClusterCommand {
         return cluster.kubectl(arguments == null ? List.of() : arguments);
     }
 
-    @Command(
-            name = "build",
-            description = "Builds the binaries if this machine has none yet and prints their folder.",
-            mixinStandardHelpOptions = true)
-    int build() {
+    @Command(name = "build", description = "Builds the binaries if this machine has none yet and prints their folder.")
+    int build(@Mixin Help help) {
         System.out.println(ControlPlaneBinaries.locate().folder());
         return 0;
     }

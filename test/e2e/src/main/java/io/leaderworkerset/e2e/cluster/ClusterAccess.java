@@ -30,7 +30,12 @@ public record ClusterAccess(Path kubeconfig, Path kubectl) {
 
     /** Client settings that are safe under load: HTTP/1.1, since its connections heal, and no hidden retries. */
     public Config config() {
-        return new ConfigBuilder(Config.fromKubeconfig(kubeconfigText()))
+        Config config = Config.fromKubeconfig(kubeconfigText());
+        String[] present = config.getNoProxy() == null ? new String[0] : config.getNoProxy();
+        return new ConfigBuilder(config)
+                // Other than kubectl, the client would ask a configured proxy for the way to this very machine.
+                .withNoProxy(Stream.concat(Stream.of(present), Stream.of("127.0.0.1"))
+                        .toArray(String[]::new))
                 .withHttp2Disable(true)
                 .withRequestRetryBackoffLimit(0)
                 .build();

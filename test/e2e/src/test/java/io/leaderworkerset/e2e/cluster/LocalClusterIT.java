@@ -25,7 +25,7 @@ class LocalClusterIT {
     void theServerReportsTheReleaseThatWasBuilt() {
         assertThat(namespace.client().getKubernetesVersion())
                 .extracting(version -> version.getGitVersion(), version -> version.getMinor())
-                .containsExactly(GoModule.load().kubernetesVersion(), "36");
+                .containsExactly(ControlPlaneBinaries.release(), "36");
     }
 
     @Test
