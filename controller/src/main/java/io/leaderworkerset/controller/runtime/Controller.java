@@ -44,13 +44,15 @@ public final class Controller<K> {
         }
     }
 
-    /**
-     * Takes no more keys and waits for the running passes, at most for the time given. Keys still queued are dropped:
-     * whoever leads next looks at every object anyway.
-     */
-    public void stop(Duration limit) throws InterruptedException {
+    /** Begins no more passes. Queued keys are dropped: whoever leads next looks at every object anyway. */
+    public void close() {
         queue.shutDown();
         queue.discard();
+    }
+
+    /** Begins no more passes and waits for the running ones, at most for the time given. */
+    public void stop(Duration limit) throws InterruptedException {
+        close();
         if (!queue.awaitDrained(limit)) {
             LOG.warn("{}: passes still run after {} ms", name, limit.toMillis());
         }

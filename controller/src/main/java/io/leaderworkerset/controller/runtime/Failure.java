@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.runtime.queue.Retry;
+import java.net.ConnectException;
 import java.util.Optional;
 
 /**
@@ -73,9 +74,11 @@ public record Failure(Kind kind, String message) {
         if (root == null) {
             return String.valueOf(answer.getMessage());
         }
+        boolean unreachable = false;
         while (root.getCause() != null) {
+            unreachable |= root instanceof ConnectException;
             root = root.getCause();
         }
-        return root.toString();
+        return unreachable ? "no connection: " + root : root.toString();
     }
 }

@@ -26,7 +26,7 @@ public final class ClientFactory {
      *
      * @param base where the server is and who we are
      * @param userAgent how the server's logs name us
-     * @param qps requests a second that the client for reads and writes may send in the long run
+     * @param qps requests a second that the client for reads and writes may send in the long run; negative for no limit
      * @param burst requests that it may send at once
      */
     public ClientFactory(Config base, String userAgent, double qps, int burst) {
@@ -43,6 +43,9 @@ public final class ClientFactory {
 
     /** The client for reads and writes. A request ends after 10 s at the latest. */
     public KubernetesClient requests() {
+        if (qps <= 0) {
+            return builder(base).build();
+        }
         RateLimit limit = new RateLimit(new TokenBucket(qps, burst, Ticker.SYSTEM));
         return builder(base)
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("rate-limit", limit))

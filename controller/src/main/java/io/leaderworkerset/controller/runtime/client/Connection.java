@@ -28,7 +28,10 @@ public final class Connection {
                 throw new StartFailure("kubeconfig " + kubeconfig + " has no current context");
             }
             return config;
-        } catch (KubernetesClientException | IllegalArgumentException | ClassCastException e) {
+        } catch (StartFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The client's YAML parser throws what it likes.
             throw new StartFailure("kubeconfig " + kubeconfig + " is not valid: "
                     + Failure.of(e).message());
         }

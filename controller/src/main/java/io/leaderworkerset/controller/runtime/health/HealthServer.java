@@ -48,7 +48,8 @@ public final class HealthServer implements Endpoint {
             created.start();
             server = created;
         } catch (IOException e) {
-            throw new StartFailure("health endpoint cannot listen on " + address + ": " + e.getMessage());
+            throw new StartFailure("health endpoint cannot listen on " + address.getHostString() + ":"
+                    + address.getPort() + ": " + e.getMessage());
         }
     }
 

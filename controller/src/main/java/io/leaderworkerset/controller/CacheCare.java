@@ -1,0 +1,51 @@
+package io.leaderworkerset.controller;
+
+import io.leaderworkerset.controller.runtime.cache.Caches;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks after the caches from time to time: silent watches, writes that no watch shows, and the resync. */
+final class CacheCare {
+    private static final Logger LOG = LoggerFactory.getLogger(CacheCare.class);
+    private static final Duration CHECK = Duration.ofSeconds(5);
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("cache-care").factory());
+    private final Caches caches;
+    private final Duration resync;
+
+    CacheCare(Caches caches, Duration resync) {
+        this.caches = caches;
+        this.resync = resync;
+    }
+
+    void start() {
+        every(CHECK, caches::check);
+        every(resync, caches::resync);
+    }
+
+    void stop() {
+        timer.shutdownNow();
+    }
+
+    private void every(Duration period, Runnable task) {
+        Future<?> repeated = timer.scheduleAtFixedRate(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (RuntimeException e) {
+                        // A periodic task that throws would never run again.
+                        LOG.error("looking after the caches failed", e);
+                    }
+                },
+                period.toNanos(),
+                period.toNanos(),
+                TimeUnit.NANOSECONDS);
+        LOG.trace("scheduled {}", repeated);
+    }
+}

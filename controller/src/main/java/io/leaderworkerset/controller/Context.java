@@ -1,0 +1,20 @@
+package io.leaderworkerset.controller;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.leaderworkerset.api.config.v1alpha1.Configuration;
+import io.leaderworkerset.controller.runtime.cache.Caches;
+import io.leaderworkerset.controller.runtime.client.RequestGate;
+import io.leaderworkerset.controller.runtime.events.EventRecorder;
+
+/**
+ * What the parts of the manager are made from.
+ *
+ * @param requests the client for reads and writes
+ * @param gate every request of a reconciler goes through it
+ */
+public record Context(
+        Configuration configuration,
+        KubernetesClient requests,
+        RequestGate gate,
+        Caches caches,
+        EventRecorder events) {}

@@ -1,0 +1,160 @@
+package io.leaderworkerset.controller;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.leaderworkerset.api.config.v1alpha1.ClientConnection;
+import io.leaderworkerset.api.config.v1alpha1.Configuration;
+import io.leaderworkerset.api.config.v1alpha1.Health;
+import io.leaderworkerset.controller.runtime.BindAddress;
+import io.leaderworkerset.controller.runtime.Controller;
+import io.leaderworkerset.controller.runtime.Endpoint;
+import io.leaderworkerset.controller.runtime.StartFailure;
+import io.leaderworkerset.controller.runtime.cache.Caches;
+import io.leaderworkerset.controller.runtime.client.ClientFactory;
+import io.leaderworkerset.controller.runtime.client.Connection;
+import io.leaderworkerset.controller.runtime.client.RequestGate;
+import io.leaderworkerset.controller.runtime.election.ElectionSettings;
+import io.leaderworkerset.controller.runtime.election.Elector;
+import io.leaderworkerset.controller.runtime.events.EventRecorder;
+import io.leaderworkerset.controller.runtime.health.HealthServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The life of the manager: what starts in which order, and what stops in which order. */
+public final class Manager {
+    private static final Logger LOG = LoggerFactory.getLogger(Manager.class);
+    private static final int REQUESTS_AT_ONCE = 32;
+    private static final Duration SYNC_LIMIT = Duration.ofMinutes(2);
+    private static final Duration PASS_LIMIT = Duration.ofSeconds(4);
+    private static final Duration EVENT_LIMIT = Duration.ofSeconds(2);
+
+    private final Configuration configuration;
+    private final Identity identity;
+    private final CompletableFuture<Integer> end = new CompletableFuture<>();
+    private final KubernetesClient requests;
+    private final KubernetesClient watches;
+    private final KubernetesClient lease;
+    private final Caches caches = new Caches(Parts::statefulSet);
+    private final EventRecorder events;
+    private final List<Controller<?>> controllers;
+    private final List<Endpoint> endpoints = new ArrayList<>();
+    private final CacheCare care;
+    private @Nullable Elector elector;
+
+    /** A manager for the cluster of this connection; nothing is started. */
+    public Manager(Configuration configuration, Config connection, Identity identity, Duration resync) {
+        this.configuration = configuration;
+        this.identity = identity;
+        ClientConnection limits = configuration.clientConnection();
+        ClientFactory clients = new ClientFactory(connection, Version.userAgent(), limits.qps(), limits.burst());
+        this.requests = clients.requests();
+        this.watches = clients.watches(caches.serialization());
+        this.lease = clients.lease();
+        RequestGate gate = new RequestGate(REQUESTS_AT_ONCE);
+        this.events = new EventRecorder("leaderworkerset", identity.instance(), requests, gate);
+        this.care = new CacheCare(caches, resync);
+        Context context = new Context(configuration, requests, gate, caches, events);
+        this.controllers = Parts.controllers(context);
+        healthServer().ifPresent(endpoints::add);
+        endpoints.addAll(Parts.endpoints(context));
+    }
+
+    /** Starts everything, in an order that fails early; a {@link StartFailure} says what is wrong. */
+    public void start() throws InterruptedException {
+        endpoints.forEach(Endpoint::start);
+        Connection.require(requests, "leaderworkerset.x-k8s.io/v1", "LeaderWorkerSet");
+        events.start();
+        caches.open(watches);
+        if (!caches.awaitSync(SYNC_LIMIT)) {
+            throw new StartFailure("API server " + requests.getMasterUrl() + ": objects could not be listed within "
+                    + SYNC_LIMIT.toSeconds() + " s");
+        }
+        care.start();
+        LOG.info("manager {} has seen the cluster", Version.number());
+        if (configuration.leaderElection().leaderElect()) {
+            elector = elector();
+            elector.start();
+        } else {
+            work();
+        }
+    }
+
+    /** Asks the manager to end with this exit code. The first to ask decides. */
+    public void end(int exitCode) {
+        end.complete(exitCode);
+    }
+
+    /** Waits until somebody asks the manager to end; the exit code. */
+    public int awaitEnd() {
+        return end.join();
+    }
+
+    /** Stops the work first, then gives the lease up, then the rest. Also after a start that failed. */
+    public void stop() throws InterruptedException {
+        for (Controller<?> controller : controllers) {
+            controller.close();
+        }
+        for (Controller<?> controller : controllers) {
+            controller.stop(PASS_LIMIT);
+        }
+        if (elector != null) {
+            elector.stop();
+        }
+        endpoints.forEach(Endpoint::close);
+        events.stop(EVENT_LIMIT);
+        care.stop();
+        caches.close();
+        List.of(watches, lease, requests).forEach(KubernetesClient::close);
+    }
+
+    private void work() {
+        controllers.forEach(Controller::start);
+    }
+
+    private Elector elector() {
+        var settings = configuration.leaderElection();
+        String namespace = settings.resourceNamespace().isEmpty() ? identity.namespace() : settings.resourceNamespace();
+        return new Elector(
+                lease,
+                namespace,
+                settings.resourceName(),
+                new ElectionSettings(
+                        identity.candidate(),
+                        settings.leaseDuration(),
+                        settings.renewDeadline(),
+                        settings.retryPeriod()),
+                this::work,
+                this::lostLease);
+    }
+
+    private void lostLease() {
+        LOG.error("leader election lost: the lease could not be renewed in time");
+        controllers.forEach(Controller::close);
+        end(1);
+    }
+
+    private Optional<Endpoint> healthServer() {
+        Health health = configuration.health();
+        return BindAddress.parse(health.healthProbeBindAddress())
+                .map(address -> new HealthServer(
+                        address, health.livenessEndpointName(), health.readinessEndpointName(), this::waitingFor));
+    }
+
+    private List<String> waitingFor() {
+        List<String> missing = new ArrayList<>();
+        if (!caches.synced()) {
+            missing.add("caches");
+        }
+        endpoints.stream()
+                .filter(endpoint -> !endpoint.ready())
+                .map(Endpoint::name)
+                .forEach(missing::add);
+        return missing;
+    }
+}

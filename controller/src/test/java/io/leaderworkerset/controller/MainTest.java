@@ -1,0 +1,98 @@
+package io.leaderworkerset.controller;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void printsItsVersion() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString(UTF_8)).startsWith("Version: ").doesNotContain("unknown", "$");
+    }
+
+    @Test
+    void printsItsFlags() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString(UTF_8)).startsWith("Usage: lws-manager");
+    }
+
+    @Test
+    void saysThatAKubeconfigIsMissing() {
+        assertFails("kubeconfig /nowhere/config cannot be read", "--kubeconfig=/nowhere/config");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a: b: c", "[]", "text", "apiVersion: v1\nkind: Config\n"})
+    void saysThatAKubeconfigIsNotValid(String text) throws IOException {
+        Path kubeconfig = Files.writeString(folder.resolve("config"), text);
+
+        assertFails("kubeconfig " + kubeconfig + " ", "--kubeconfig=" + kubeconfig);
+    }
+
+    @Test
+    void saysThatNoApiServerAnswers() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        assertFails(
+                "API server http://127.0.0.1:" + port + "/ cannot be used: no connection",
+                "--kubeconfig=" + kubeconfig(port),
+                "--health-probe-bind-address=0");
+    }
+
+    @Test
+    void saysWhichPortIsInUse() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            assertFails(
+                    "health endpoint cannot listen on 0.0.0.0:" + socket.getLocalPort(),
+                    "--kubeconfig=" + kubeconfig(1),
+                    "--health-probe-bind-address=:" + socket.getLocalPort());
+        }
+    }
+
+    @Test
+    void saysThatTheLogLevelIsUnknown() {
+        assertFails("--zap-log-level: \"loud\"", "--zap-log-level=loud");
+    }
+
+    private void assertFails(String problem, String... arguments) {
+        assertThat(run(arguments)).isEqualTo(1);
+        assertThat(err.toString(UTF_8).lines().toList())
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("lws-manager: " + problem));
+        assertThat(out.size()).isZero();
+    }
+
+    private int run(String... arguments) {
+        return Main.run(arguments, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    }
+
+    private Path kubeconfig(int port) throws IOException {
+        return Files.writeString(folder.resolve("config"), """
+                apiVersion: v1
+                kind: Config
+                current-context: c
+                clusters: [{name: c, cluster: {server: "http://127.0.0.1:%d"}}]
+                users: [{name: u, user: {token: t}}]
+                contexts: [{name: c, context: {cluster: c, user: u}}]
+                """.formatted(port));
+    }
+}

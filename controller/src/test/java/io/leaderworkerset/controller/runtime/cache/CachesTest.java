@@ -1,0 +1,135 @@
+package io.leaderworkerset.controller.runtime.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.model.PodView;
+import io.leaderworkerset.controller.model.StatefulSetView;
+import io.leaderworkerset.controller.runtime.cache.Indexes.GroupKey;
+import io.leaderworkerset.controller.runtime.client.ClientFactory;
+import io.leaderworkerset.controller.runtime.queue.FakeTicker;
+import java.time.Duration;
+import java.util.HashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class CachesTest {
+    private static final Key SET = new Key("ns", "set");
+
+    private final KubernetesMockServer server = new KubernetesMockServer(
+            new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
+    private final FakeTicker ticker = new FakeTicker();
+    private final Caches caches = new Caches(
+            object -> StatefulSetView.of(object, MissingNode.getInstance()), ticker, Duration.ofSeconds(150));
+    private KubernetesClient client;
+    private KubernetesClient watches;
+
+    CachesTest() {
+        server.init();
+        ClientFactory clients = new ClientFactory(server.createClient().getConfiguration(), "test", 500, 500);
+        client = clients.requests();
+        watches = clients.watches(caches.serialization());
+    }
+
+    @BeforeEach
+    void open() throws InterruptedException {
+        client.resource(pod("set-0", "0")).create();
+        caches.open(watches);
+        assertThat(caches.awaitSync(Duration.ofSeconds(30))).isTrue();
+        await().until(() -> caches.pods().all().size() == 1);
+    }
+
+    @AfterEach
+    void close() {
+        caches.close();
+        watches.close();
+        client.close();
+        server.destroy();
+    }
+
+    @Test
+    void followsTheServer() {
+        client.resource(pod("set-1", "1")).create();
+        await().until(() -> caches.pods().get(new Key("ns", "set-1")).isPresent());
+
+        client.pods().inNamespace("ns").withName("set-1").delete();
+        await().until(() -> caches.pods().get(new Key("ns", "set-1")).isEmpty());
+    }
+
+    @Test
+    void findsObjectsBySetAndGroup() {
+        Indexes<PodView> indexes = caches.podIndexes();
+
+        assertThat(caches.pods().by(indexes.bySet(), SET)).hasSize(1);
+        assertThat(caches.pods().by(indexes.byGroup(), new GroupKey("ns", "set", "0")))
+                .hasSize(1);
+        assertThat(caches.pods().by(indexes.byGroup(), new GroupKey("ns", "set", "1")))
+                .isEmpty();
+        assertThat(caches.pods().by(indexes.byOwner(), "owner-uid")).hasSize(1);
+    }
+
+    @Test
+    void ignoresObjectsOfOthers() {
+        client.resource(new PodBuilder(pod("foreign", "0"))
+                        .editMetadata()
+                        .withLabels(java.util.Map.of())
+                        .endMetadata()
+                        .build())
+                .create();
+        client.resource(pod("set-1", "1")).create();
+
+        await().until(() -> caches.pods().get(new Key("ns", "set-1")).isPresent());
+        assertThat(caches.pods().get(new Key("ns", "foreign"))).isEmpty();
+    }
+
+    @Test
+    void aSilentWatchIsOpenedAnewAndGoesOn() {
+        int before = server.getRequestCount();
+        ticker.pass(Duration.ofSeconds(151));
+        caches.check();
+
+        await().until(() -> server.getRequestCount() >= before + 10);
+        client.resource(pod("set-1", "1")).create();
+        await().until(() -> caches.pods().get(new Key("ns", "set-1")).isPresent());
+        assertThat(caches.pods().all()).hasSize(2);
+    }
+
+    @Test
+    void aWatchThatLivesIsLeftAlone() {
+        int before = server.getRequestCount();
+        ticker.pass(Duration.ofSeconds(149));
+        caches.check();
+
+        assertThat(server.getRequestCount()).isEqualTo(before);
+    }
+
+    private static Pod pod(String name, String group) {
+        return new PodBuilder()
+                .withNewMetadata()
+                .withNamespace("ns")
+                .withName(name)
+                .addToLabels("leaderworkerset.sigs.k8s.io/name", "set")
+                .addToLabels("leaderworkerset.sigs.k8s.io/group-index", group)
+                .addNewOwnerReference()
+                .withController(true)
+                .withUid("owner-uid")
+                .withApiVersion("apps/v1")
+                .withKind("StatefulSet")
+                .withName("set")
+                .endOwnerReference()
+                .endMetadata()
+                .build();
+    }
+}
