@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.JacksonYAMLParseException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.leaderworkerset.api.config.v1alpha1.Configuration;
 import io.leaderworkerset.controller.runtime.StartFailure;
@@ -59,8 +60,11 @@ final class ConfigFile {
         if (e instanceof JsonMappingException mapping && !(e.getCause() instanceof JsonParseException)) {
             return path(mapping) + ": " + e.getOriginalMessage();
         }
-        String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-        return where + e.getOriginalMessage();
+        // The messages of the YAML parser name the line themselves.
+        boolean saysWhere = e instanceof JacksonYAMLParseException || e.getLocation() == null;
+        return saysWhere
+                ? e.getOriginalMessage()
+                : "line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage();
     }
 
     private static String path(JsonMappingException e) {

@@ -137,7 +137,7 @@ class CommandLineSettingsTest {
                 "webhook: {port: '9443'} | webhook.port: ",
                 "webhook: 3 | webhook: ",
                 "webhook: {port: 1, port: 2} | line 3: Duplicate field 'port'",
-                "@ | line 3: ",
+                "@ | while scanning for the next token found character",
                 "webhook: {port: 65536} | webhook.port: 65536 is no port from 0 to 65535",
                 "metrics: {bindAddress: x} | metrics.bindAddress: \"x\" is not host:port",
                 "health: {healthProbeBindAddress: x} | health.healthProbeBindAddress: \"x\"",

@@ -103,6 +103,10 @@ final class Election {
             if (heldByAnother() && !expired()) {
                 return false;
             }
+            if (state == State.LEADS && renewalIsOverdue()) {
+                // The answer to one more request might come after the lease has ended.
+                return false;
+            }
             saw(access.replace(claim(lease)));
             return true;
         } catch (KubernetesClientException e) {

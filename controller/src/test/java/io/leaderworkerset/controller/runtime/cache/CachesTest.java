@@ -19,6 +19,7 @@ import io.leaderworkerset.controller.runtime.client.ClientFactory;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class CachesTest {
+    private static final int LISTS_AND_WATCHES = 10;
     private static final Key SET = new Key("ns", "set");
 
     private final KubernetesMockServer server = new KubernetesMockServer(
@@ -33,8 +35,8 @@ class CachesTest {
     private final FakeTicker ticker = new FakeTicker();
     private final Caches caches = new Caches(
             object -> StatefulSetView.of(object, MissingNode.getInstance()), ticker, Duration.ofSeconds(150));
-    private KubernetesClient client;
-    private KubernetesClient watches;
+    private final KubernetesClient client;
+    private final KubernetesClient watches;
 
     CachesTest() {
         server.init();
@@ -48,7 +50,7 @@ class CachesTest {
         client.resource(pod("set-0", "0")).create();
         caches.open(watches);
         assertThat(caches.awaitSync(Duration.ofSeconds(30))).isTrue();
-        await().until(() -> caches.pods().all().size() == 1);
+        await().until(() -> server.getRequestCount() == 1 + LISTS_AND_WATCHES);
     }
 
     @AfterEach
@@ -84,7 +86,7 @@ class CachesTest {
     void ignoresObjectsOfOthers() {
         client.resource(new PodBuilder(pod("foreign", "0"))
                         .editMetadata()
-                        .withLabels(java.util.Map.of())
+                        .withLabels(Map.of())
                         .endMetadata()
                         .build())
                 .create();
@@ -97,10 +99,11 @@ class CachesTest {
     @Test
     void aSilentWatchIsOpenedAnewAndGoesOn() {
         int before = server.getRequestCount();
-        ticker.pass(Duration.ofSeconds(151));
-        caches.check();
-
-        await().until(() -> server.getRequestCount() >= before + 10);
+        await().until(() -> {
+            ticker.pass(Duration.ofSeconds(151));
+            caches.check();
+            return server.getRequestCount() >= before + LISTS_AND_WATCHES;
+        });
         client.resource(pod("set-1", "1")).create();
         await().until(() -> caches.pods().get(new Key("ns", "set-1")).isPresent());
         assertThat(caches.pods().all()).hasSize(2);

@@ -92,6 +92,16 @@ class ElectionTest {
     }
 
     @Test
+    void aSlowServerDoesNotMakeALeaderOutstayItsLease() {
+        first.step();
+        ticker.pass(Duration.ofMillis(9_999));
+        server.latency = Duration.ofSeconds(3);
+
+        assertThat(first.step()).isEqualTo(State.LOST);
+        assertThat(server.version).isEqualTo(1);
+    }
+
+    @Test
     void aReleasedLeaseIsTakenAtOnce() {
         first.step();
         second.step();
@@ -161,10 +171,11 @@ class ElectionTest {
     }
 
     /** A server with optimistic locking. */
-    private static final class FakeServer implements LeaseAccess {
+    private final class FakeServer implements LeaseAccess {
         private @Nullable Lease stored;
         private int version;
         private boolean down;
+        private Duration latency = Duration.ZERO;
         private @Nullable Runnable beforeReplace;
 
         @Override
@@ -211,6 +222,7 @@ class ElectionTest {
         }
 
         private void answer() {
+            ticker.pass(latency);
             if (down) {
                 throw new KubernetesClientException("connection refused");
             }
