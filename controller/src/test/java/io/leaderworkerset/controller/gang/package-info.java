@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.controller.gang;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package io.leaderworkerset.controller.group;
+
+import static io.leaderworkerset.controller.Samples.leader;
+import static io.leaderworkerset.controller.Samples.worker;
+import static io.leaderworkerset.controller.Samples.workers;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leaderworkerset.controller.Samples;
+import io.leaderworkerset.controller.action.Action;
+import io.leaderworkerset.controller.action.Action.DeleteLeader;
+import io.leaderworkerset.controller.action.Decision;
+import io.leaderworkerset.controller.action.Event;
+import io.leaderworkerset.controller.action.Reference;
+import io.leaderworkerset.controller.action.Reports;
+import io.leaderworkerset.controller.model.PodView;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GroupFailureTest {
+    private static final String RESTARTED = "{status: {containerStatuses: [{restartCount: 1}]}}";
+    private static final String DELETING = "{metadata: {deletionTimestamp: 'now'}}";
+    private static final String AFTER_START =
+            "{spec: {leaderWorkerTemplate: {restartPolicy: 'RecreateGroupAfterStart'}}}";
+    private static final PodView LEADER = leader(0, "{}");
+    private static final PodView HEALTHY = worker(2, "{}");
+    private static final DeleteLeader END = new DeleteLeader(
+            LEADER.meta().key(),
+            "leader-0",
+            Reports.done(Event.normal(
+                    "RecreateGroup",
+                    "Delete",
+                    "Worker pod llm-0-1 failed, deleted leader pod llm-0 to recreate group 0",
+                    Reference.set(Samples.set("{}").meta()),
+                    Reference.pod(LEADER.meta()))));
+
+    @Test
+    void aDeletedOrRestartedWorkerCostsTheGroup() {
+        assertThat(actions(group("{}", LEADER, worker(1, RESTARTED), HEALTHY))).containsExactly(END);
+        assertThat(actions(group("{}", LEADER, worker(1, DELETING), HEALTHY))).containsExactly(END);
+        assertThat(actions(group(
+                        "{}",
+                        LEADER,
+                        worker(1, "{status: {phase: 'Pending', initContainerStatuses: [{restartCount: 1}]}}"))))
+                .containsExactly(END);
+    }
+
+    @Test
+    void aFailedLeaderCostsTheGroup() {
+        assertThat(actions(group("{}", leader(0, RESTARTED), HEALTHY)))
+                .singleElement()
+                .isInstanceOf(DeleteLeader.class);
+        assertThat(actions(group("{}", leader(0, DELETING), HEALTHY))).isEmpty();
+    }
+
+    @Test
+    void onlyOneEndForSeveralFailures() {
+        assertThat(actions(group("{}", worker(2, RESTARTED), worker(1, DELETING), LEADER)))
+                .containsExactly(END);
+        assertThat(actions(group("{}", leader(0, DELETING), worker(1, DELETING), worker(2, RESTARTED))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Succeeded", "Failed"})
+    void restartsOfAPodThatIsOverDoNotCount(String phase) {
+        PodView over = worker(1, "{status: {phase: '%s', containerStatuses: [{restartCount: 1}]}}".formatted(phase));
+        assertThat(failure(over, group("{}", LEADER, over))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"None", "Default"})
+    void withPolicyNonePodsAreReplacedAlone(String policy) {
+        PodView deleted = worker(1, DELETING);
+        String set = "{spec: {leaderWorkerTemplate: {restartPolicy: '%s'}}}".formatted(policy);
+        GroupSnapshot group = Snapshots.withRevisions(group(set, LEADER, deleted));
+        assertThat(failure(deleted, group)).isEmpty();
+    }
+
+    @Test
+    void thePolicyIsThatOfThePodsOwnRevision() {
+        PodView deleted = worker(1, DELETING);
+        GroupSnapshot group = Snapshots.withRevisions(
+                group("{}", LEADER, deleted), Samples.revision("new", "{restartPolicy: 'None'}"));
+        assertThat(failure(deleted, group)).isEmpty();
+    }
+
+    @Test
+    void afterStartWaitsUntilAllPodsHaveStarted() {
+        PodView deleted = worker(1, DELETING);
+        assertThat(failureAfterStart(deleted, LEADER, deleted, HEALTHY)).isPresent();
+        assertThat(failureAfterStart(deleted, LEADER, deleted)).isEmpty();
+        assertThat(failureAfterStart(deleted, LEADER, deleted, HEALTHY, worker(3, "{}")))
+                .isEmpty();
+        assertThat(failureAfterStart(deleted, LEADER, deleted, worker(2, "{status: {phase: 'Pending'}}")))
+                .isEmpty();
+    }
+
+    @Test
+    void theExperimentalAnnotationMeansAfterStart() {
+        PodView deleted = worker(1, DELETING);
+        String set = Samples.annotated("leaderworkerset.sigs.k8s.io/experimental-recreate-group-after-start", "");
+        assertThat(failure(deleted, group(set, LEADER, deleted))).isEmpty();
+        assertThat(failure(deleted, group(set, LEADER, deleted, HEALTHY))).isPresent();
+    }
+
+    @Test
+    void aWorkerOfAnEarlierLeaderCostsNothing() {
+        PodView deleted = worker(1, DELETING);
+        assertThat(failure(deleted, group("{}", leader(0, "{metadata: {uid: 'next'}}"), deleted)))
+                .isEmpty();
+        PodView stale = worker(
+                1,
+                "{metadata: {deletionTimestamp: 'now', ownerReferences: [{kind: 'StatefulSet', name: 'llm-0', uid: 'earlier', controller: true}]}}");
+        assertThat(failure(stale, group("{}", LEADER, stale))).isEmpty();
+        PodView old = worker(
+                1,
+                "{metadata: {deletionTimestamp: 'now', labels: {'leaderworkerset.sigs.k8s.io/template-revision-hash': 'old'}}}");
+        assertThat(failure(old, group("{}", LEADER, old))).isEmpty();
+        PodView nobodys = worker(1, "{metadata: {deletionTimestamp: 'now', ownerReferences: []}}");
+        assertThat(failure(nobodys, group("{}", LEADER, nobodys))).isEmpty();
+        assertThat(failure(deleted, Snapshots.withWorkers(group("{}", LEADER, deleted), null)))
+                .isEmpty();
+        assertThat(failure(deleted, group("{}", deleted))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Pod, leader-0, true", "Pod, other, false", "ReplicaSet, leader-0, false"})
+    void aPodThatTheLeaderOwnsItselfBelongsToIt(String kind, String uid, boolean belongs) {
+        PodView deleted = worker(
+                1,
+                "{metadata: {deletionTimestamp: 'now', ownerReferences: [{kind: '%s', name: 'llm-0', uid: '%s', controller: true}]}}"
+                        .formatted(kind, uid));
+        assertThat(failure(deleted, group("{}", LEADER, deleted)).isPresent()).isEqualTo(belongs);
+    }
+
+    @Test
+    void aWorkerThatWasReplacedUnseenCostsTheGroupAsWell() {
+        GroupSnapshot group = group("{}", LEADER, worker(1, "{metadata: {uid: 'replacement'}}"), HEALTHY);
+        assertThat(actions(Snapshots.withLost(group, worker(1, "{}")))).containsExactly(END);
+    }
+
+    @Test
+    void afterStartSeesTheGroupAsItWasWhenAWorkerWasLost() {
+        GroupSnapshot group = group(
+                AFTER_START,
+                LEADER,
+                worker(1, "{metadata: {uid: 'replacement'}, status: {phase: 'Pending'}}"),
+                HEALTHY);
+        GroupSnapshot own =
+                Snapshots.withRevisions(group, Samples.revision("new", "{restartPolicy: 'RecreateGroupAfterStart'}"));
+        assertThat(actions(Snapshots.withLost(own, worker(1, "{}")))).containsExactly(END);
+        assertThat(actions(Snapshots.withLost(own, worker(1, "{status: {phase: 'Pending'}}"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aLostLeaderHasASuccessorThatIsLeftAlone() {
+        GroupSnapshot group = group("{}", leader(0, "{metadata: {uid: 'next'}}"));
+        assertThat(actions(Snapshots.withLost(group, LEADER))).noneMatch(DeleteLeader.class::isInstance);
+    }
+
+    @Test
+    void nothingIsDoneForASetThatIsBeingDeleted() {
+        PodView deleted = worker(1, DELETING);
+        GroupSnapshot group = group(DELETING, LEADER, deleted);
+        assertThat(new GroupDecision(null).decide(group)).isEqualTo(Decision.NOTHING);
+        assertThat(new GroupDecision(null).decide(deleted, group)).isEqualTo(Decision.NOTHING);
+    }
+
+    private static Optional<Decision> failureAfterStart(PodView pod, PodView... pods) {
+        return failure(
+                pod,
+                Snapshots.withRevisions(
+                        group(AFTER_START, pods),
+                        Samples.revision("new", "{restartPolicy: 'RecreateGroupAfterStart'}")));
+    }
+
+    private static Optional<Decision> failure(PodView pod, GroupSnapshot group) {
+        return GroupFailure.of(pod, group);
+    }
+
+    private static List<Action> actions(GroupSnapshot group) {
+        return new GroupDecision(null).decide(group).actions();
+    }
+
+    private static GroupSnapshot group(String set, PodView... pods) {
+        return Snapshots.withWorkers(Snapshots.of(set, pods), workers(0, "{}"));
+    }
+}

@@ -1,0 +1,50 @@
+package io.leaderworkerset.controller.group;
+
+import static io.leaderworkerset.controller.Samples.leader;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leaderworkerset.controller.Samples;
+import io.leaderworkerset.controller.action.Action.CreateService;
+import io.leaderworkerset.controller.action.Decision;
+import io.leaderworkerset.controller.model.PodView;
+import io.leaderworkerset.controller.model.ServiceView;
+import org.junit.jupiter.api.Test;
+
+class GroupServiceTest {
+    private static final String UNIQUE = "{spec: {networkConfig: {subdomainPolicy: 'UniquePerReplica'}}}";
+    private static final PodView LEADER = leader(0, "{}");
+
+    @Test
+    void isForGroupsWithASubdomainOfTheirOwn() {
+        GroupSnapshot unique = Snapshots.withRevisions(Snapshots.of(UNIQUE, LEADER));
+        assertThat(GroupService.decide(LEADER, unique).actions())
+                .singleElement()
+                .isInstanceOfSatisfying(CreateService.class, create -> {
+                    assertThat(create.service().at("/metadata/name").asText()).isEqualTo("llm-0");
+                    assertThat(create.service()
+                                    .at("/metadata/ownerReferences/0/uid")
+                                    .asText())
+                            .isEqualTo("leader-0");
+                    assertThat(create.service().at("/spec/selector"))
+                            .isEqualTo(
+                                    Samples.json(
+                                            "{'leaderworkerset.sigs.k8s.io/group-index': '0', 'leaderworkerset.sigs.k8s.io/name': 'llm'}"));
+                });
+    }
+
+    @Test
+    void groupsOfAnOlderRevisionKeepItsPolicy() {
+        assertThat(GroupService.decide(LEADER, Snapshots.of(UNIQUE, LEADER))).isEqualTo(Decision.NOTHING);
+    }
+
+    @Test
+    void workersWaitForAServiceThatIsNotTheirs() {
+        GroupSnapshot group = Snapshots.withService(
+                Snapshots.withRevisions(Snapshots.of(UNIQUE, LEADER)),
+                ServiceView.of(Samples.json("{metadata: {name: 'llm-0', uid: 'x'}}")));
+        Decision decision = new GroupDecision(null).decide(group);
+        assertThat(decision.error()).isEqualTo("service llm-0 exists and belongs to somebody else");
+        assertThat(decision.retryAfter()).isNull();
+        assertThat(decision.actions()).hasSize(1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.controller.service;
+
+import org.jspecify.annotations.NullMarked;
