@@ -1,16 +1,15 @@
 package io.leaderworkerset.controller.set;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.api.v1.Annotations;
-import io.leaderworkerset.api.v1.IntOrPercents;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.api.v1.NetworkConfig;
 import io.leaderworkerset.controller.model.Owner;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.TemplateView;
+import io.leaderworkerset.controller.rollout.RolloutBudget;
 import io.leaderworkerset.controller.template.ClaimTemplates;
 import io.leaderworkerset.controller.template.Configurations;
 import io.leaderworkerset.controller.template.PodTemplates;
@@ -51,7 +50,7 @@ public final class LeaderStatefulSet {
         ObjectNode strategy = spec.putObject("updateStrategy");
         strategy.put("type", set.spec().path("rolloutStrategy").path("type").asText("RollingUpdate"));
         strategy.putObject("rollingUpdate")
-                .put("maxUnavailable", maxUnavailable(set))
+                .put("maxUnavailable", RolloutBudget.of(set).statefulSetMaxUnavailable())
                 .put("partition", partition);
         JsonNode liveClaims =
                 applied.path("f:spec").path("f:volumeClaimTemplates").path(0);
@@ -67,19 +66,5 @@ public final class LeaderStatefulSet {
         Map<String, String> labels = Map.of(
                 Labels.NAME, set.meta().name(), Labels.WORKER_INDEX, "0", Labels.TEMPLATE_REVISION_HASH, revisionKey);
         return PodTemplates.of(template.leaderTemplate(), labels, annotations);
-    }
-
-    /** How many leaders the StatefulSet may have down: surge groups stand in for as many; at least one. */
-    private static int maxUnavailable(SetView set) {
-        int replicas = set.replicas();
-        JsonNode unavailable = orDefault(set.rollingUpdate().path("maxUnavailable"), 1);
-        JsonNode surge = orDefault(set.rollingUpdate().path("maxSurge"), 0);
-        int budget = IntOrPercents.scaledDown(unavailable, replicas)
-                + Math.min(IntOrPercents.scaledUp(surge, replicas), replicas);
-        return Math.max(budget, 1);
-    }
-
-    private static JsonNode orDefault(JsonNode value, int otherwise) {
-        return value.isMissingNode() ? IntNode.valueOf(otherwise) : value;
     }
 }

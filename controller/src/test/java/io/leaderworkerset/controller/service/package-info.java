@@ -1,3 +1,4 @@
+/** Tests of the service package: vectors where there are some, and a table for each rule. */
 @NullMarked
 package io.leaderworkerset.controller.service;
 
