@@ -40,7 +40,7 @@ public final class Manager {
     private final KubernetesClient requests;
     private final KubernetesClient watches;
     private final KubernetesClient lease;
-    private final Caches caches = new Caches(Parts::statefulSet);
+    private final Caches caches;
     private final EventRecorder events;
     private final List<Controller<?>> controllers;
     private final List<Endpoint> endpoints = new ArrayList<>();
@@ -51,6 +51,7 @@ public final class Manager {
     public Manager(Configuration configuration, Config connection, Identity identity, Duration resync) {
         this.configuration = configuration;
         this.identity = identity;
+        this.caches = Parts.caches(configuration);
         ClientConnection limits = configuration.clientConnection();
         ClientFactory clients = new ClientFactory(connection, Version.userAgent(), limits.qps(), limits.burst());
         this.requests = clients.requests();

@@ -1,28 +1,40 @@
 package io.leaderworkerset.controller;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import io.leaderworkerset.controller.model.StatefulSetView;
+import io.leaderworkerset.api.config.v1alpha1.Configuration;
+import io.leaderworkerset.controller.gang.Volcano;
+import io.leaderworkerset.controller.io.Reconcilers;
+import io.leaderworkerset.controller.io.StatefulSets;
 import io.leaderworkerset.controller.runtime.Controller;
 import io.leaderworkerset.controller.runtime.Endpoint;
+import io.leaderworkerset.controller.runtime.cache.Caches;
 import java.util.List;
 
 /** The controllers and endpoints that make up this manager; the one place where they are listed. */
 final class Parts {
+    private static final String SWITCH = "ENABLE_WEBHOOKS";
+
     private Parts() {}
 
-    /** The view of a StatefulSet, made while its JSON is at hand. */
-    static StatefulSetView statefulSet(JsonNode object) {
-        return StatefulSetView.of(object, MissingNode.getInstance());
+    /** The caches of what the controllers look at. */
+    static Caches caches(Configuration configuration) {
+        return new Caches(StatefulSets::view, configuration.gangSchedulingManagement() != null);
     }
 
     /** The controllers; they have asked the caches for the changes that they are interested in. */
     static List<Controller<?>> controllers(Context context) {
-        return List.of();
+        boolean gangs = context.configuration().gangSchedulingManagement() != null;
+        return Reconcilers.connect(
+                context.caches(),
+                context.requests(),
+                context.gate(),
+                context.events()::record,
+                gangs ? new Volcano() : null);
     }
 
     /** The servers besides the health endpoint. */
     static List<Endpoint> endpoints(Context context) {
-        return List.of();
+        return "false".equals(System.getenv(SWITCH))
+                ? List.of()
+                : List.of(new WebhookEndpoint(context.configuration()));
     }
 }

@@ -22,9 +22,15 @@ final class GroupReconciler implements Reconciler<GroupKey> {
     private final ApiServer server;
     private final Writer writer;
 
-    GroupReconciler(Caches caches, LostWorkers lost, GroupDecision decision, ApiServer server, Writer writer) {
+    GroupReconciler(
+            Caches caches,
+            Snapshots snapshots,
+            LostWorkers lost,
+            GroupDecision decision,
+            ApiServer server,
+            Writer writer) {
         this.caches = caches;
-        this.snapshots = new Snapshots(caches);
+        this.snapshots = snapshots;
         this.lost = lost;
         this.decision = decision;
         this.server = server;

@@ -16,9 +16,9 @@ final class SetReconciler implements Reconciler<Key> {
     private final Writer writer;
     private final Clock clock;
 
-    SetReconciler(Caches caches, Writer writer, Clock clock) {
+    SetReconciler(Caches caches, Snapshots snapshots, Writer writer, Clock clock) {
         this.caches = caches;
-        this.snapshots = new Snapshots(caches);
+        this.snapshots = snapshots;
         this.writer = writer;
         this.clock = clock;
     }

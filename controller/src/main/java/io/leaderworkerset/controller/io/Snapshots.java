@@ -2,9 +2,11 @@ package io.leaderworkerset.controller.io;
 
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.api.v1.ObjectNames;
+import io.leaderworkerset.controller.gang.GangScheduler;
 import io.leaderworkerset.controller.group.GroupSnapshot;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.model.PodGroupView;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
@@ -12,13 +14,16 @@ import io.leaderworkerset.controller.revision.Revisions;
 import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.set.SetSnapshot;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What decisions are made from, read from the caches through their indexes. */
 final class Snapshots {
     private final Caches caches;
+    private final @Nullable GangScheduler gang;
 
-    Snapshots(Caches caches) {
+    Snapshots(Caches caches, @Nullable GangScheduler gang) {
         this.caches = caches;
+        this.gang = gang;
     }
 
     /** What one pass over a set sees. */
@@ -40,17 +45,30 @@ final class Snapshots {
     /** What one pass over a group sees. */
     GroupSnapshot of(SetView set, GroupKey group, List<PodView> lost) {
         Key leader = new Key(group.namespace(), ObjectNames.leaderPod(group.set(), group.index()));
+        List<PodView> pods = caches.pods().by(caches.podIndexes().byGroup(), group);
         return new GroupSnapshot(
                 set,
                 group.index(),
                 caches.statefulSets().get(group.setKey()).orElse(null),
-                caches.pods().by(caches.podIndexes().byGroup(), group),
+                pods,
                 lost,
                 Revisions.of(set, caches.revisions().by(caches.revisionIndexes().bySet(), group.setKey())),
                 caches.statefulSets().get(leader).orElse(null),
                 caches.services().get(leader).orElse(null),
-                null,
+                podGroup(pods),
                 null);
+    }
+
+    private @Nullable PodGroupView podGroup(List<PodView> pods) {
+        GangScheduler scheduler = gang;
+        return scheduler == null
+                ? null
+                : pods.stream()
+                        .filter(Snapshots::isLeader)
+                        .findFirst()
+                        .flatMap(leader -> caches.podGroups()
+                                .get(new Key(leader.meta().namespace(), scheduler.podGroupName(leader))))
+                        .orElse(null);
     }
 
     private static boolean isLeader(PodView pod) {

@@ -7,10 +7,11 @@ import io.leaderworkerset.controller.model.Meta;
 import io.leaderworkerset.controller.model.StatefulSetView;
 
 /** Views of StatefulSets. What was applied is kept of leader StatefulSets only: the others are never changed. */
-final class StatefulSets {
+public final class StatefulSets {
     private StatefulSets() {}
 
-    static StatefulSetView view(JsonNode json) {
+    /** The view of a StatefulSet as the API server writes it. */
+    public static StatefulSetView view(JsonNode json) {
         Meta meta = Meta.of(json);
         boolean ofWorkers =
                 meta.controller() != null && meta.controller().kind().equals("Pod");

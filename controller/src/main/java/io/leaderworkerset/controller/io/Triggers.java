@@ -33,6 +33,7 @@ final class Triggers {
         caches.pods().onChange(each(pod -> triggers.pod(pod.meta())));
         caches.statefulSets().onChange(each(statefulSet -> triggers.statefulSet(statefulSet.meta())));
         caches.services().onChange(each(service -> triggers.service(service.meta())));
+        caches.podGroups().onChange(each(podGroup -> triggers.group(podGroup.meta())));
         caches.revisions().onChange(each(revision -> triggers.revision(revision.meta())));
     }
 

@@ -10,6 +10,7 @@ import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.apply.AppliedFields;
 import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.model.Meta;
+import io.leaderworkerset.controller.model.PodGroupView;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.ServiceView;
@@ -82,7 +83,11 @@ final class Writer {
                         Resource.CONTROLLER_REVISIONS,
                         create.revision(),
                         json -> caches.revisions().wrote(RevisionView.of(json)));
-            case Action.CreatePodGroup create -> create(Resource.POD_GROUPS, create.podGroup(), _ -> {});
+            case Action.CreatePodGroup create ->
+                create(
+                        Resource.POD_GROUPS,
+                        create.podGroup(),
+                        json -> caches.podGroups().wrote(PodGroupView.of(json)));
             case Action.RepairService repair -> repair(repair);
             case Action.ApplyStatefulSet apply -> apply(apply.statefulSet());
             case Action.UpdateStatus update -> updateStatus(update);
@@ -104,7 +109,8 @@ final class Writer {
                         "Background",
                         caches.revisions(),
                         RevisionView::of);
-            case Action.DeletePodGroup old -> throw new UnsupportedOperationException("" + old);
+            case Action.DeletePodGroup old ->
+                delete(Resource.POD_GROUPS, old.key(), old.uid(), "Background", caches.podGroups(), PodGroupView::of);
         };
     }
 

@@ -40,9 +40,11 @@ public record Failure(Kind kind, String message) {
 
     /** The class and message of an exception. */
     public static Failure of(Throwable thrown) {
-        return thrown instanceof KubernetesClientException answer
-                ? new Failure(kindOf(answer), messageOf(answer))
-                : new Failure(Kind.DEFECT, thrown.toString());
+        return switch (thrown) {
+            case KubernetesClientException answer -> new Failure(kindOf(answer), messageOf(answer));
+            case UnreachedGoalException unreached -> new Failure(Kind.TROUBLE, String.valueOf(unreached.getMessage()));
+            default -> new Failure(Kind.DEFECT, thrown.toString());
+        };
     }
 
     private static Kind kindOf(KubernetesClientException answer) {

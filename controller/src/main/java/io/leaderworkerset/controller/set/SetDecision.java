@@ -20,7 +20,6 @@ import io.leaderworkerset.controller.revision.Revisions;
 import io.leaderworkerset.controller.rollout.Groups;
 import io.leaderworkerset.controller.rollout.RolloutPlan;
 import io.leaderworkerset.controller.rollout.RolloutReports;
-import io.leaderworkerset.controller.service.HeadlessService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +83,7 @@ public final class SetDecision {
             actions.add(revision.creation());
         }
         add(leaderStatefulSet(revision, groups));
-        add(sharedService());
+        add(SharedService.decide(set, revisions, seen.service()));
         SetStatus status = SetStatus.decide(set, leader, groups, errors, now);
         if (status.update() != null) {
             actions.add(status.update());
@@ -115,15 +114,6 @@ public final class SetDecision {
         }
         return Decision.act(new Action.ApplyStatefulSet(
                 wanted, RolloutReports.of(plan, set, leader, revision.templateChanged(), revision.reference())));
-    }
-
-    private Decision sharedService() {
-        if (set.template().uniqueSubdomains()) {
-            return Decision.NOTHING;
-        }
-        Map<String, String> selector = Map.of(Labels.NAME, set.meta().name());
-        return new HeadlessService(set, set.meta().name(), selector, Owner.set(set.meta()), null)
-                .decide(seen.service());
     }
 
     private static Action delete(Meta revision) {

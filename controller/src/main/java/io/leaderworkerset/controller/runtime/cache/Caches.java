@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.leaderworkerset.controller.model.Meta;
+import io.leaderworkerset.controller.model.PodGroupView;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.ServiceView;
@@ -45,13 +46,19 @@ public final class Caches {
     private final ViewCache<StatefulSetView> statefulSets;
     private final ViewCache<ServiceView> services;
     private final ViewCache<RevisionView> revisions;
+    private final ViewCache<PodGroupView> podGroups;
 
-    /** Empty caches; {@code statefulSet} makes the view of a StatefulSet from its JSON. */
-    public Caches(Function<JsonNode, StatefulSetView> statefulSet) {
-        this(statefulSet, Ticker.SYSTEM, SILENCE);
+    /**
+     * Empty caches.
+     *
+     * @param statefulSet makes the view of a StatefulSet from its JSON
+     * @param gangs whether there are PodGroups to watch
+     */
+    public Caches(Function<JsonNode, StatefulSetView> statefulSet, boolean gangs) {
+        this(statefulSet, gangs, Ticker.SYSTEM, SILENCE);
     }
 
-    Caches(Function<JsonNode, StatefulSetView> statefulSet, Ticker ticker, Duration silence) {
+    Caches(Function<JsonNode, StatefulSetView> statefulSet, boolean gangs, Ticker ticker, Duration silence) {
         this.ticker = ticker;
         this.silence = silence;
         this.sets = watch(
@@ -78,6 +85,15 @@ public final class Caches {
                 ObservedControllerRevision::new,
                 RevisionView::meta,
                 revisionIndexes);
+        this.podGroups = gangs
+                ? watch(
+                        ObservedPodGroup.class,
+                        SET_LABEL,
+                        PodGroupView::of,
+                        ObservedPodGroup::new,
+                        PodGroupView::meta,
+                        null)
+                : new ViewCache<>(PodGroupView::meta, List.of(), ticker, PATIENCE);
     }
 
     /** The LeaderWorkerSets, without indexes. */
@@ -123,6 +139,11 @@ public final class Caches {
     /** The indexes of the ControllerRevisions. */
     public Indexes<RevisionView> revisionIndexes() {
         return revisionIndexes;
+    }
+
+    /** The PodGroups of a gang scheduler; always empty without one. */
+    public ViewCache<PodGroupView> podGroups() {
+        return podGroups;
     }
 
     /** The serialization that the client of {@link #open} must be made with: it parses objects straight to views. */

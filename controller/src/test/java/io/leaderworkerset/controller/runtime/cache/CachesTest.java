@@ -11,10 +11,10 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
+import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.StatefulSetView;
-import io.leaderworkerset.controller.runtime.cache.Indexes.GroupKey;
 import io.leaderworkerset.controller.runtime.client.ClientFactory;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class CachesTest {
             new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
     private final FakeTicker ticker = new FakeTicker();
     private final Caches caches = new Caches(
-            object -> StatefulSetView.of(object, MissingNode.getInstance()), ticker, Duration.ofSeconds(150));
+            object -> StatefulSetView.of(object, MissingNode.getInstance()), false, ticker, Duration.ofSeconds(150));
     private final KubernetesClient client;
     private final KubernetesClient watches;
 

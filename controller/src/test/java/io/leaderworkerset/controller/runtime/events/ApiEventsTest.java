@@ -2,17 +2,17 @@ package io.leaderworkerset.controller.runtime.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
+import io.leaderworkerset.controller.action.Event;
+import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.runtime.client.RequestGate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,14 +41,12 @@ class ApiEventsTest {
                 "host",
                 new ApiEvents(client, new RequestGate(1)),
                 InstantSource.fixed(Instant.parse("2026-03-01T10:20:30.5Z")));
-        Subject set = new Subject("leaderworkerset.x-k8s.io/v1", "LeaderWorkerSet", "ns", "set", "u1");
-        Occurrence occurrence =
-                Occurrence.normal(set, null, "GroupsProgressing", "Create", "Created leader statefulset");
+        Reference set = new Reference("leaderworkerset.x-k8s.io/v1", "LeaderWorkerSet", "ns", "set", "u1");
+        Event occurrence = Event.normal("GroupsProgressing", "Create", "Created leader statefulset", set, null);
         writer.write(occurrence);
         writer.write(occurrence);
 
-        List<Event> events =
-                client.events().v1().events().inNamespace("ns").list().getItems();
+        var events = client.events().v1().events().inNamespace("ns").list().getItems();
         assertThat(events).singleElement().satisfies(event -> {
             assertThat(event.getNote()).isEqualTo("Created leader statefulset");
             assertThat(event.getSeries().getCount()).isEqualTo(2);
