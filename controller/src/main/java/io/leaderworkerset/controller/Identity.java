@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param namespace the manager's own namespace; outside a cluster {@code lws-system}
  */
 public record Identity(String instance, String candidate, String namespace) {
+    /** Whether the manager runs as a process of somebody's machine, which no installation has prepared. */
+    public boolean outsideCluster() {
+        return !Files.isReadable(NAMESPACE);
+    }
+
     private static final Path NAMESPACE = Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace");
     private static final String OUTSIDE = "lws-system";
 

@@ -20,7 +20,8 @@ final class LogSetup {
             "warn", Level.WARN,
             "error", Level.ERROR,
             "panic", Level.ERROR);
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%X{reconcile:--}] %logger{0} %msg%n";
+    private static final String PATTERN =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%X{reconcile:--}] %logger{0} %msg%n";
 
     private LogSetup() {}
 

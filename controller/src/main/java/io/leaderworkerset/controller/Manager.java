@@ -121,6 +121,9 @@ public final class Manager {
     private Elector elector() {
         var settings = configuration.leaderElection();
         String namespace = settings.resourceNamespace().isEmpty() ? identity.namespace() : settings.resourceNamespace();
+        if (identity.outsideCluster()) {
+            LeaseNamespace.ensure(lease, namespace);
+        }
         return new Elector(
                 lease,
                 namespace,

@@ -1,6 +1,7 @@
 package io.leaderworkerset.controller;
 
 import io.leaderworkerset.api.config.v1alpha1.Configuration;
+import io.leaderworkerset.api.config.v1alpha1.Tls;
 import io.leaderworkerset.controller.runtime.Endpoint;
 import io.leaderworkerset.controller.runtime.StartFailure;
 import io.leaderworkerset.webhook.Webhooks;
@@ -33,8 +34,10 @@ final class WebhookEndpoint implements Endpoint {
     @Override
     public void start() {
         var webhook = configuration.webhook();
-        TlsSettings tls = new TlsSettings(
-                configuration.tls().minVersion(), configuration.tls().cipherSuites());
+        Tls wanted = configuration.tls();
+        TlsSettings tls = wanted.minVersion().isEmpty()
+                ? new TlsSettings(TlsSettings.DEFAULT.minVersion(), wanted.cipherSuites())
+                : new TlsSettings(wanted.minVersion(), wanted.cipherSuites());
         GangScheduler gang =
                 configuration.gangSchedulingManagement() == null ? GangScheduler.NONE : GangScheduler.VOLCANO;
         try {
