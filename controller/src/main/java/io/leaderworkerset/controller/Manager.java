@@ -43,7 +43,8 @@ public final class Manager {
     private final Caches caches;
     private final EventRecorder events;
     private final List<Controller<?>> controllers;
-    private final List<Endpoint> endpoints = new ArrayList<>();
+    private final Optional<Endpoint> health;
+    private final Optional<WebhookEndpoint> webhooks;
     private final CacheCare care;
     private @Nullable Elector elector;
 
@@ -62,14 +63,15 @@ public final class Manager {
         this.care = new CacheCare(caches, resync);
         Context context = new Context(configuration, requests, gate, caches, events);
         this.controllers = Parts.controllers(context);
-        healthServer().ifPresent(endpoints::add);
-        endpoints.addAll(Parts.endpoints(context));
+        this.health = healthServer();
+        this.webhooks = Parts.webhooks(context);
     }
 
     /** Starts everything, in an order that fails early; a {@link StartFailure} says what is wrong. */
     public void start() throws InterruptedException {
-        endpoints.forEach(Endpoint::start);
+        health.ifPresent(Endpoint::start);
         Connection.require(requests, "leaderworkerset.x-k8s.io/v1", "LeaderWorkerSet");
+        webhooks.ifPresent(Endpoint::start);
         events.start();
         caches.open(watches);
         if (!caches.awaitSync(SYNC_LIMIT)) {
@@ -107,7 +109,8 @@ public final class Manager {
         if (elector != null) {
             elector.stop();
         }
-        endpoints.forEach(Endpoint::close);
+        webhooks.ifPresent(Endpoint::close);
+        health.ifPresent(Endpoint::close);
         events.stop(EVENT_LIMIT);
         care.stop();
         caches.close();
@@ -155,10 +158,7 @@ public final class Manager {
         if (!caches.synced()) {
             missing.add("caches");
         }
-        endpoints.stream()
-                .filter(endpoint -> !endpoint.ready())
-                .map(Endpoint::name)
-                .forEach(missing::add);
+        webhooks.filter(endpoint -> !endpoint.ready()).map(Endpoint::name).ifPresent(missing::add);
         return missing;
     }
 }

@@ -5,9 +5,9 @@ import io.leaderworkerset.controller.gang.Volcano;
 import io.leaderworkerset.controller.io.Reconcilers;
 import io.leaderworkerset.controller.io.StatefulSets;
 import io.leaderworkerset.controller.runtime.Controller;
-import io.leaderworkerset.controller.runtime.Endpoint;
 import io.leaderworkerset.controller.runtime.cache.Caches;
 import java.util.List;
+import java.util.Optional;
 
 /** The controllers and endpoints that make up this manager; the one place where they are listed. */
 final class Parts {
@@ -31,10 +31,10 @@ final class Parts {
                 gangs ? new Volcano() : null);
     }
 
-    /** The servers besides the health endpoint. */
-    static List<Endpoint> endpoints(Context context) {
+    /** The webhooks, unless they are switched off. */
+    static Optional<WebhookEndpoint> webhooks(Context context) {
         return "false".equals(System.getenv(SWITCH))
-                ? List.of()
-                : List.of(new WebhookEndpoint(context.configuration()));
+                ? Optional.empty()
+                : Optional.of(new WebhookEndpoint(context.configuration()));
     }
 }
