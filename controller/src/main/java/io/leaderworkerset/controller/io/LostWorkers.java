@@ -3,6 +3,8 @@ package io.leaderworkerset.controller.io;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.PodView;
+import io.leaderworkerset.controller.runtime.queue.Ticker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,9 +14,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Workers that are gone, as they were last seen, until the decision about their group was carried out: a worker that is
  * deleted and replaced before anybody looks leaves no other trace.
+ *
+ * <p>A manager that does not lead remembers for a short time only: what is older, the leader has handled.
  */
 final class LostWorkers {
-    private final Map<GroupKey, List<PodView>> lost = new HashMap<>();
+    /** Longer than a leader can be gone before the next one leads. */
+    private static final Duration WITHOUT_LEADER = Duration.ofSeconds(30);
+
+    private record Loss(PodView worker, long at) {}
+
+    private final Map<GroupKey, List<Loss>> lost = new HashMap<>();
+    private final Ticker ticker;
+    private boolean leading;
+    private long pruned;
+
+    LostWorkers(Ticker ticker) {
+        this.ticker = ticker;
+        this.pruned = ticker.nanos();
+    }
 
     /** Takes note of a change of a pod. */
     synchronized void changed(@Nullable PodView before, @Nullable PodView after) {
@@ -24,21 +41,34 @@ final class LostWorkers {
         boolean gone = after == null || !after.meta().uid().equals(before.meta().uid());
         GroupKey group = GroupKey.of(before.meta());
         if (gone && group != null) {
-            lost.computeIfAbsent(group, _ -> new ArrayList<>()).add(before);
+            lost.computeIfAbsent(group, _ -> new ArrayList<>()).add(new Loss(before, ticker.nanos()));
+        }
+        if (!leading && ticker.nanos() - pruned > WITHOUT_LEADER.toNanos()) {
+            prune();
         }
     }
 
-    /** The workers that a group has lost. */
+    /** The workers that a group has lost. Whoever asks leads, and calls {@link #handled} after each decision. */
     synchronized List<PodView> of(GroupKey group) {
-        return List.copyOf(lost.getOrDefault(group, List.of()));
+        if (!leading) {
+            prune();
+            leading = true;
+        }
+        return lost.getOrDefault(group, List.of()).stream().map(Loss::worker).toList();
     }
 
     /** Forgets workers, the decision about which was carried out. */
     synchronized void handled(GroupKey group, List<PodView> workers) {
-        lost.computeIfPresent(group, (_, present) -> {
-            present.removeAll(workers);
-            return present.isEmpty() ? null : present;
+        lost.computeIfPresent(group, (_, losses) -> {
+            losses.removeIf(loss -> workers.contains(loss.worker()));
+            return losses.isEmpty() ? null : losses;
         });
+    }
+
+    private void prune() {
+        pruned = ticker.nanos();
+        lost.values().forEach(losses -> losses.removeIf(loss -> pruned - loss.at() > WITHOUT_LEADER.toNanos()));
+        lost.values().removeIf(List::isEmpty);
     }
 
     private static boolean isLeader(PodView pod) {

@@ -9,6 +9,7 @@ import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.runtime.Controller;
 import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.client.RequestGate;
+import io.leaderworkerset.controller.runtime.queue.Ticker;
 import io.leaderworkerset.controller.runtime.queue.WorkQueue;
 import java.time.Clock;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Reconcilers {
             @Nullable GangScheduler gang) {
         WorkQueue<Key> sets = new WorkQueue<>();
         WorkQueue<GroupKey> groups = new WorkQueue<>();
-        LostWorkers lost = new LostWorkers();
+        LostWorkers lost = new LostWorkers(Ticker.SYSTEM);
         Triggers.connect(caches, sets, groups, lost);
         ApiServer server = new ApiServer(client, gate);
         Writer writer = new Writer(server, caches, events);

@@ -1,0 +1,87 @@
+package io.leaderworkerset.controller.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leaderworkerset.controller.Samples;
+import io.leaderworkerset.controller.model.GroupKey;
+import io.leaderworkerset.controller.model.PodView;
+import io.leaderworkerset.controller.runtime.queue.FakeTicker;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class LostWorkersTest {
+    private final FakeTicker ticker = new FakeTicker();
+    private final LostWorkers lost = new LostWorkers(ticker);
+    private final PodView worker = worker("a");
+    private final GroupKey group = Objects.requireNonNull(GroupKey.of(worker.meta()));
+
+    @Test
+    void remembersAWorkerThatIsGoneUntilItIsHandled() {
+        lost.changed(worker, null);
+
+        assertThat(lost.of(group)).containsExactly(worker);
+        assertThat(lost.of(group)).containsExactly(worker);
+        lost.handled(group, List.of(worker));
+        assertThat(lost.of(group)).isEmpty();
+    }
+
+    @Test
+    void remembersAWorkerThatWasReplacedUnseen() {
+        lost.changed(worker, worker("b"));
+
+        assertThat(lost.of(group)).containsExactly(worker);
+    }
+
+    @Test
+    void keepsWhatIsLostWhileADecisionIsCarriedOut() {
+        PodView next = worker("b");
+        lost.changed(worker, next);
+        List<PodView> decidedOn = lost.of(group);
+        lost.changed(next, null);
+
+        lost.handled(group, decidedOn);
+        assertThat(lost.of(group)).containsExactly(next);
+    }
+
+    @Test
+    void aChangeIsNoLoss() {
+        lost.changed(null, worker);
+        lost.changed(worker, worker);
+
+        assertThat(lost.of(group)).isEmpty();
+    }
+
+    @Test
+    void leadersAreNoWorkers() {
+        PodView leader = Samples.leader(0, "{}");
+        lost.changed(leader, null);
+
+        assertThat(lost.of(Objects.requireNonNull(GroupKey.of(leader.meta())))).isEmpty();
+    }
+
+    @Test
+    void whoDoesNotLeadForgetsWhatTheLeaderHasHandled() {
+        lost.changed(worker, null);
+        ticker.pass(Duration.ofSeconds(31));
+        PodView late = worker("b");
+        lost.changed(late, null);
+
+        assertThat(lost.of(group)).containsExactly(late);
+    }
+
+    @Test
+    void whoLeadsForgetsNothing() {
+        assertThat(lost.of(group)).isEmpty();
+        lost.changed(worker, null);
+        ticker.pass(Duration.ofHours(1));
+        lost.changed(worker("b"), null);
+
+        assertThat(lost.of(group)).hasSize(2);
+    }
+
+    private static PodView worker(String uid) {
+        return Samples.worker(1, "{\"metadata\": {\"uid\": \"" + uid + "\"}}");
+    }
+}

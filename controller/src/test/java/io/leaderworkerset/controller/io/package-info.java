@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.controller.io;
+
+import org.jspecify.annotations.NullMarked;
