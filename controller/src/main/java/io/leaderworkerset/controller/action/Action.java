@@ -22,7 +22,10 @@ public sealed interface Action {
     /** Creates a worker StatefulSet; 409 AlreadyExists is success when the present one has the same controller. */
     record CreateStatefulSet(ObjectNode statefulSet, Reports reports) implements Write {}
 
-    /** Applies the leader StatefulSet on the server's side, by force, as field manager {@code lws}. */
+    /**
+     * Applies the leader StatefulSet on the server's side, by force, as field manager {@code lws}: the one with the UID
+     * that the object carries; without a UID there must be none yet.
+     */
     record ApplyStatefulSet(ObjectNode statefulSet, Reports reports) implements Write {}
 
     /** Deletes a worker StatefulSet that lost its leader, in the background, if it still has this UID. */

@@ -112,6 +112,10 @@ public final class SetDecision {
         if (Drift.between(wanted, applied) == null) {
             return Decision.NOTHING;
         }
+        if (leader != null) {
+            // Or the apply would create what is gone by now, or take over what has come in its place.
+            wanted.withObjectProperty("metadata").put("uid", leader.meta().uid());
+        }
         return Decision.act(new Action.ApplyStatefulSet(
                 wanted, RolloutReports.of(plan, set, leader, revision.templateChanged(), revision.reference())));
     }
