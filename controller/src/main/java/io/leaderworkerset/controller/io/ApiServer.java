@@ -1,5 +1,7 @@
 package io.leaderworkerset.controller.io;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests in JSON as it is: model classes would lose empty lists, nulls and fields that they do not know. Each method
- * is one request; an answer that is no success is a {@link KubernetesClientException} with the server's status.
+ * is one request, which takes no longer than the client's time limit; an answer that is no success is a
+ * {@link KubernetesClientException} with the server's status.
  */
 final class ApiServer {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -92,14 +95,18 @@ final class ApiServer {
     }
 
     private JsonNode send(String method, String path, String contentType, @Nullable JsonNode body) {
-        URI uri = URI.create(client.getMasterUrl().toString()).resolve(path);
+        int limit = client.getConfiguration().getRequestTimeout();
         try {
-            HttpRequest.Builder request =
-                    client.getHttpClient().newHttpRequestBuilder().uri(uri);
+            HttpRequest.Builder request = client.getHttpClient()
+                    .newHttpRequestBuilder()
+                    .uri(uri(path))
+                    .timeout(limit, MILLISECONDS);
             request.header("Accept", PLAIN);
             request.method(method, contentType, body == null ? null : JSON.writeValueAsString(body));
+            // The request's own limit ends with the answer's head: what keeps the body back would hold us for ever.
             HttpResponse<String> response = gate.call(() -> client.getHttpClient()
                     .sendAsync(request.build(), String.class)
+                    .orTimeout(limit, MILLISECONDS)
                     .join());
             if (!response.isSuccessful()) {
                 throw refusal(method, path, response);
@@ -111,6 +118,12 @@ final class ApiServer {
         } catch (JsonProcessingException e) {
             throw new KubernetesClientException(method + " " + path + ": not JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** Below the server's address, which may have a path of its own. */
+    private URI uri(String path) {
+        String server = client.getMasterUrl().toString();
+        return URI.create((server.endsWith("/") ? server.substring(0, server.length() - 1) : server) + path);
     }
 
     private static KubernetesClientException refusal(String method, String path, HttpResponse<String> response) {

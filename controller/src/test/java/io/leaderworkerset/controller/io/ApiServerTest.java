@@ -1,0 +1,69 @@
+package io.leaderworkerset.controller.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.leaderworkerset.controller.runtime.Failure;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ApiServerTest {
+    private final ScriptedServer server = new ScriptedServer("/k8s/clusters/c-1", 500);
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void asksBelowTheServersOwnPath() {
+        server.on("GET", "/k8s/clusters/c-1/api/v1/nodes/n", 200, "{\"kind\": \"Node\"}");
+        assertThat(server.api().get("/api/v1/nodes/n").path("kind").asText()).isEqualTo("Node");
+    }
+
+    @Test
+    void doesNotWaitForEver() {
+        ApiServer api = server.api();
+        assertThatThrownBy(() -> api.get("/api/v1/nodes/silent"))
+                .satisfies(thrown -> assertThat(Failure.of(thrown).kind()).isEqualTo(Failure.Kind.TROUBLE));
+    }
+
+    @Test
+    void aRefusalCarriesTheServersStatus() {
+        server.on(
+                "GET",
+                "/k8s/clusters/c-1/api/v1/nodes/n",
+                403,
+                "{\"kind\": \"Status\", \"message\": \"no rights\", \"reason\": \"Forbidden\"}");
+        ApiServer api = server.api();
+        assertThatThrownBy(() -> api.get("/api/v1/nodes/n"))
+                .asInstanceOf(type(KubernetesClientException.class))
+                .satisfies(refusal -> {
+                    assertThat(refusal.getCode()).isEqualTo(403);
+                    assertThat(refusal.getStatus().getReason()).isEqualTo("Forbidden");
+                    assertThat(refusal.getStatus().getMessage()).isEqualTo("no rights");
+                });
+    }
+
+    @Test
+    void aProxysRefusalIsQuoted() {
+        server.on("GET", "/k8s/clusters/c-1/api/v1/nodes/n", 502, "bad gateway");
+        ApiServer api = server.api();
+        assertThatThrownBy(() -> api.get("/api/v1/nodes/n"))
+                .satisfies(thrown ->
+                        assertThat(Failure.of(thrown)).isEqualTo(new Failure(Failure.Kind.TROUBLE, "502 bad gateway")));
+    }
+
+    @Test
+    void anAnswerThatIsNotJsonIsTrouble() {
+        server.on("GET", "/k8s/clusters/c-1/api/v1/nodes/n", 200, "<html>");
+        ApiServer api = server.api();
+        assertThatThrownBy(() -> api.get("/api/v1/nodes/n"))
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining("not JSON");
+    }
+}

@@ -1,0 +1,81 @@
+package io.leaderworkerset.controller.io;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.leaderworkerset.controller.runtime.client.RequestGate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A server that gives the answers it was told to give, and remembers what it was asked. */
+final class ScriptedServer implements AutoCloseable {
+    /** What was asked: method, path and query, and the body. */
+    record Request(String method, String path, String body) {}
+
+    private record Answer(int code, String body) {}
+
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final HttpServer server;
+    private final KubernetesClient client;
+
+    /** A server below whose address, at this path, the API is. */
+    ScriptedServer(String basePath, int timeLimitMillis) {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::answer);
+        server.start();
+        client = new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder()
+                        .withAutoConfigure(false)
+                        .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort() + basePath)
+                        .withRequestTimeout(timeLimitMillis)
+                        .withRequestRetryBackoffLimit(0)
+                        .build())
+                .build();
+    }
+
+    ApiServer api() {
+        return new ApiServer(client, new RequestGate(1));
+    }
+
+    /** From now on this is the answer to such requests; one without an answer is kept waiting. */
+    void on(String method, String path, int code, String body) {
+        answers.put(method + " " + path, new Answer(code, body));
+    }
+
+    List<Request> requests() {
+        return requests;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String path = exchange.getRequestURI().toString();
+        requests.add(new Request(exchange.getRequestMethod(), path, body));
+        Answer answer = answers.get(exchange.getRequestMethod() + " " + path);
+        if (answer != null) {
+            byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.code, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.stop(0);
+    }
+}
