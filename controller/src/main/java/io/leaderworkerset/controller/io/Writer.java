@@ -123,9 +123,9 @@ final class Writer {
             if (!isReason(refusal, "AlreadyExists")) {
                 throw refusal;
             }
-            JsonNode present = server.get(kind.at(wanted.key()));
-            seen.accept(present);
-            if (!Objects.equals(Meta.of(present).controller(), wanted.controller())) {
+            Optional<JsonNode> present = server.find(kind.at(wanted.key()));
+            present.ifPresent(seen);
+            if (present.isEmpty() || !Objects.equals(Meta.of(present.get()).controller(), wanted.controller())) {
                 throw refusal;
             }
             return false;

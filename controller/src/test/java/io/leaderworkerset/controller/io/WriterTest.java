@@ -1,0 +1,193 @@
+package io.leaderworkerset.controller.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderworkerset.controller.Samples;
+import io.leaderworkerset.controller.action.Action;
+import io.leaderworkerset.controller.action.Decision;
+import io.leaderworkerset.controller.action.Event;
+import io.leaderworkerset.controller.action.Reference;
+import io.leaderworkerset.controller.action.Reports;
+import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.model.ServiceView;
+import io.leaderworkerset.controller.runtime.Failure;
+import io.leaderworkerset.controller.runtime.Result;
+import io.leaderworkerset.controller.runtime.UnreachedGoalException;
+import io.leaderworkerset.controller.runtime.cache.Caches;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class WriterTest {
+    private static final String SERVICES = "/api/v1/namespaces/prod/services";
+    private static final String STATEFUL_SETS = "/apis/apps/v1/namespaces/prod/statefulsets";
+    private static final Key LLM = new Key("prod", "llm");
+    private static final Reference SET = new Reference("v1", "LeaderWorkerSet", "prod", "llm", "set-uid");
+    private static final Event DONE = Event.normal("Done", "Create", "done", SET, null);
+    private static final Event FAILED = Event.warning("Failed", "Create", "failed: ", SET, null);
+    private static final Reports REPORTS = Reports.done(DONE).orFailed(FAILED);
+    private static final String EXISTS = "{reason: 'AlreadyExists', message: 'it exists'}";
+
+    private final ScriptedServer server = new ScriptedServer("", 5000);
+    private final Caches caches = new Caches(StatefulSets::view, false);
+    private final List<Event> events = new ArrayList<>();
+    private final Writer writer = new Writer(server.api(), caches, events::add);
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void whatWasCreatedIsSeenAtOnceAndTold() {
+        on("POST", SERVICES, 201, service("set-uid", "1"));
+        write(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS));
+        assertThat(service()).isEqualTo("1");
+        assertThat(events).containsExactly(DONE);
+    }
+
+    @Test
+    void aCreationOfWhichOnlyTheAnswerWasLostCountsButIsNotToldTwice() {
+        on("POST", SERVICES, 409, EXISTS);
+        on("GET", SERVICES + "/llm", 200, service("set-uid", "1"));
+        write(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS));
+        assertThat(service()).isEqualTo("1");
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void somebodyElsesObjectIsSeenAndLeftAlone() {
+        on("POST", SERVICES, 409, EXISTS);
+        on("GET", SERVICES + "/llm", 200, service("other-uid", "1"));
+        assertThat(failure(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS)))
+                .isEqualTo(Failure.Kind.CONFLICT);
+        assertThat(service()).isEqualTo("1");
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void anObjectThatWasInTheWayAndIsGoneIsTriedAgain() {
+        on("POST", SERVICES, 409, EXISTS);
+        on("GET", SERVICES + "/llm", 404, "{reason: 'NotFound', message: 'it is gone'}");
+        assertThat(failure(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS)))
+                .isEqualTo(Failure.Kind.CONFLICT);
+    }
+
+    @Test
+    void aRefusalIsToldWithItsReason() {
+        on("POST", SERVICES, 422, "{reason: 'Invalid', message: 'the name is bad'}");
+        assertThat(failure(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS)))
+                .isEqualTo(Failure.Kind.REJECTED);
+        assertThat(events).containsExactly(FAILED.withNote("failed: the name is bad"));
+    }
+
+    @Test
+    void anApplyToWhatWasSeenAsksForNothingElse() {
+        on("PATCH", STATEFUL_SETS + "/llm?fieldManager=lws&force=true", 200, statefulSet("leaders-uid", "8"));
+        write(new Action.ApplyStatefulSet(Samples.json(statefulSet("leaders-uid", "")), REPORTS));
+        assertThat(server.requests()).hasSize(1);
+        assertThat(caches.statefulSets().get(LLM).orElseThrow().meta().resourceVersion())
+                .isEqualTo("8");
+        assertThat(events).containsExactly(DONE);
+    }
+
+    @Test
+    void anApplyThatCreatesTakesNothingOver() {
+        on("GET", STATEFUL_SETS + "/llm", 200, statefulSet("foreign-uid", "8"));
+        assertThat(failure(new Action.ApplyStatefulSet(Samples.json(statefulSet("", "")), REPORTS)))
+                .isEqualTo(Failure.Kind.CONFLICT);
+        assertThat(server.requests()).hasSize(1);
+        assertThat(caches.statefulSets().get(LLM).orElseThrow().meta().uid()).isEqualTo("foreign-uid");
+    }
+
+    @Test
+    void anApplyCreatesWhereThereIsNothing() {
+        on("GET", STATEFUL_SETS + "/llm", 404, "{reason: 'NotFound', message: 'nothing'}");
+        on("PATCH", STATEFUL_SETS + "/llm?fieldManager=lws&force=true", 201, statefulSet("leaders-uid", "8"));
+        write(new Action.ApplyStatefulSet(Samples.json(statefulSet("", "")), REPORTS));
+        assertThat(events).containsExactly(DONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{code: 404, reason: 'NotFound', message: 'gone'}",
+                "{code: 409, reason: 'Conflict', message: 'another UID'}"
+            })
+    void whatIsGoneIsDeletedButNotTold(String refusal) {
+        caches.statefulSets().wrote(StatefulSets.view(Samples.json(statefulSet("old-uid", "8"))));
+        on("DELETE", STATEFUL_SETS + "/llm", Samples.json(refusal).path("code").asInt(), refusal);
+        write(new Action.DeleteStatefulSet(LLM, "old-uid", REPORTS));
+        assertThat(caches.statefulSets().get(LLM)).isEmpty();
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void aDeletionNamesTheUid() {
+        on("DELETE", STATEFUL_SETS + "/llm", 200, "{kind: 'Status', metadata: {}}");
+        write(new Action.DeleteStatefulSet(LLM, "old-uid", REPORTS));
+        ObjectNode sent = Samples.json(server.requests().getFirst().body());
+        assertThat(sent.at("/preconditions/uid").asText()).isEqualTo("old-uid");
+        assertThat(events).containsExactly(DONE);
+    }
+
+    @Test
+    void nothingIsDoneAfterAFailure() {
+        on("POST", SERVICES, 500, "{reason: 'InternalError', message: 'trouble'}");
+        Decision decision = Decision.act(
+                new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS), new Action.EmitEvent(DONE));
+        assertThatThrownBy(() -> writer.carryOut(decision)).isNotNull();
+        assertThat(events).doesNotContain(DONE);
+    }
+
+    @Test
+    void anUnreachedGoalComesAfterItsActions() {
+        assertThatThrownBy(() -> writer.carryOut(Decision.fail("no node", DONE)))
+                .isInstanceOf(UnreachedGoalException.class);
+        assertThat(events).containsExactly(DONE);
+        assertThat(writer.carryOut(Decision.retry(Duration.ofSeconds(5))))
+                .isEqualTo(Result.requeueAfter(Duration.ofSeconds(5)));
+    }
+
+    private void write(Action.Write write) {
+        assertThat(writer.carryOut(Decision.act(write))).isEqualTo(Result.done());
+    }
+
+    private Failure.Kind failure(Action.Write write) {
+        try {
+            writer.carryOut(Decision.act(write));
+        } catch (RuntimeException e) {
+            return Failure.of(e).kind();
+        }
+        throw new AssertionError("nothing was thrown");
+    }
+
+    private void on(String method, String path, int code, String json) {
+        server.on(method, path, code, Samples.json(json).toString());
+    }
+
+    private String service() {
+        return caches.services().get(LLM).map(ServiceView::meta).orElseThrow().resourceVersion();
+    }
+
+    private static String service(String owner, String version) {
+        return """
+                {metadata: {name: 'llm', namespace: 'prod', uid: 'service-uid', resourceVersion: 'VERSION',
+                   ownerReferences: [{kind: 'LeaderWorkerSet', name: 'llm', uid: 'OWNER', controller: true}]}}
+                """.replace("OWNER", owner).replace("VERSION", version);
+    }
+
+    private static String statefulSet(String uid, String version) {
+        return "{metadata: {name: 'llm', namespace: 'prod', uid: 'UID', resourceVersion: 'VERSION'}}"
+                .replace("UID", uid)
+                .replace("VERSION", version);
+    }
+}
