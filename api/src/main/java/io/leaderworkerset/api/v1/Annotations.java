@@ -32,6 +32,9 @@ public final class Annotations {
     /** {@code "true"} on workers whose leader requests TPUs: the leader then counts as a TPU worker too. */
     public static final String LEADER_REQUESTS_TPUS = Labels.PREFIX + "leader-requests-tpus";
 
+    /** The PodGroup of the pod's group, for Volcano to find. Written on pods, only with gang scheduling. */
+    public static final String POD_GROUP = "scheduling.k8s.io/group-name";
+
     /**
      * Set by users on the LeaderWorkerSet, any value: an older way to ask for the restart policy
      * {@link LeaderWorkerTemplate#RECREATE_GROUP_AFTER_START}.

@@ -2,6 +2,7 @@ package io.leaderworkerset.controller.gang;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderworkerset.api.v1.Annotations;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.api.v1.ObjectNames;
 import io.leaderworkerset.controller.action.Action.CreatePodGroup;
@@ -26,14 +27,13 @@ import org.jspecify.annotations.Nullable;
  * the one of an earlier leader is no use to the next, whose pods it does not count.
  */
 public final class Volcano implements GangScheduler {
-    private static final String POD_GROUP_ANNOTATION = "scheduling.k8s.io/group-name";
     private static final String QUEUE_ANNOTATION = "scheduling.volcano.sh/queue-name";
     private static final String INHERITED_PREFIX = "volcano.sh/";
 
     @Override
     public String podGroupName(PodView leader) {
         Meta meta = leader.meta();
-        String name = meta.annotation(POD_GROUP_ANNOTATION);
+        String name = meta.annotation(Annotations.POD_GROUP);
         return name.isEmpty()
                 ? ObjectNames.podGroup(
                         meta.label(Labels.NAME),

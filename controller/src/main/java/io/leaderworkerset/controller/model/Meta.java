@@ -43,6 +43,18 @@ public record Meta(
         return annotations.getOrDefault(name, "");
     }
 
+    /** The same without all other annotations: users put long texts there, and caches hold many objects. */
+    Meta keepingAnnotations(String... names) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        for (String name : names) {
+            if (annotations.containsKey(name)) {
+                kept.put(name, annotation(name));
+            }
+        }
+        return new Meta(
+                namespace, name, uid, resourceVersion, generation, labels, Map.copyOf(kept), controller, deleting);
+    }
+
     /** Where the object is. */
     public Key key() {
         return new Key(namespace, name);

@@ -1,11 +1,13 @@
 package io.leaderworkerset.controller.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderworkerset.api.v1.Annotations;
 import io.leaderworkerset.webhook.pod.TpuRequests;
 
 /**
  * A pod of a group.
  *
+ * @param meta with the annotations only that decisions read
  * @param nodeName the node it is bound to, or the empty string
  * @param ready whether the condition Ready is True
  * @param restarted whether a container or init container of it was ever restarted
@@ -18,7 +20,7 @@ public record PodView(
         JsonNode spec = object.path("spec");
         JsonNode status = object.path("status");
         return new PodView(
-                Meta.of(object),
+                Meta.of(object).keepingAnnotations(Annotations.LEADER_NAME, Annotations.POD_GROUP),
                 status.path("phase").asText(),
                 spec.path("nodeName").asText(),
                 conditionIsTrue(status, "Ready"),

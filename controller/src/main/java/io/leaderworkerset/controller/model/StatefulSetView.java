@@ -1,10 +1,12 @@
 package io.leaderworkerset.controller.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderworkerset.api.v1.Annotations;
 
 /**
  * A StatefulSet of leaders or of the workers of one group.
  *
+ * @param meta with the annotations only that decisions read
  * @param applied the fields of a leader StatefulSet that the field manager {@code lws} owns; a missing node otherwise
  */
 public record StatefulSetView(
@@ -23,7 +25,7 @@ public record StatefulSetView(
         JsonNode spec = object.path("spec");
         JsonNode status = object.path("status");
         return new StatefulSetView(
-                Meta.of(object),
+                Meta.of(object).keepingAnnotations(Annotations.REPLICAS),
                 spec.path("replicas").asInt(1),
                 spec.path("updateStrategy")
                         .path("rollingUpdate")

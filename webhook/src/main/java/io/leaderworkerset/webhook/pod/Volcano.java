@@ -1,17 +1,16 @@
 package io.leaderworkerset.webhook.pod;
 
+import io.leaderworkerset.api.v1.Annotations;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.api.v1.ObjectNames;
 
 /** Volcano finds a pod's PodGroup by an annotation. */
 final class Volcano {
-    private static final String POD_GROUP = "scheduling.k8s.io/group-name";
-
     private Volcano() {}
 
     static void complete(PodDraft pod) {
         String group = ObjectNames.podGroup(
                 pod.label(Labels.NAME), pod.label(Labels.GROUP_INDEX), pod.label(Labels.TEMPLATE_REVISION_HASH));
-        pod.setAnnotation(POD_GROUP, group);
+        pod.setAnnotation(Annotations.POD_GROUP, group);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.controller.model;
+
+import org.jspecify.annotations.NullMarked;
