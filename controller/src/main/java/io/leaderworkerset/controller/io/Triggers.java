@@ -5,8 +5,9 @@ import io.leaderworkerset.api.v1.ObjectNames;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.model.Meta;
-import io.leaderworkerset.controller.model.Owner;
+import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.SetView;
+import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.cache.ViewCache;
 import io.leaderworkerset.controller.runtime.queue.WorkQueue;
@@ -32,9 +33,10 @@ final class Triggers {
         caches.pods().onChange(lost::changed);
         caches.pods().onChange(each(pod -> triggers.pod(pod.meta())));
         caches.statefulSets().onChange(each(statefulSet -> triggers.statefulSet(statefulSet.meta())));
+        caches.statefulSets().onChange(triggers::leadersOwnerChanged);
         caches.services().onChange(each(service -> triggers.service(service.meta())));
         caches.podGroups().onChange(each(podGroup -> triggers.group(podGroup.meta())));
-        caches.revisions().onChange(each(revision -> triggers.revision(revision.meta())));
+        caches.revisions().onChange(triggers::revisionChanged);
     }
 
     private void setChanged(@Nullable SetView before, @Nullable SetView after) {
@@ -44,12 +46,14 @@ final class Triggers {
         }
         sets.add(set.meta().key());
         if (before == null || after == null || !sameForGroups(before.meta(), after.meta())) {
-            caches.pods().by(caches.podIndexes().bySet(), set.meta().key()).forEach(pod -> group(pod.meta()));
+            groupsOf(set.meta().key());
         }
     }
 
     private static boolean sameForGroups(Meta before, Meta after) {
-        return before.generation() == after.generation() && before.annotations().equals(after.annotations());
+        return before.uid().equals(after.uid())
+                && before.generation() == after.generation()
+                && before.annotations().equals(after.annotations());
     }
 
     private void pod(Meta pod) {
@@ -64,21 +68,37 @@ final class Triggers {
         group(statefulSet);
     }
 
-    /** The Service of a group carries only the set's name; its owner is the group's leader. */
-    private void service(Meta service) {
-        set(service);
-        Owner owner = service.controller();
-        if (owner != null && owner.kind().equals("Pod")) {
-            int index = ObjectNames.parent(owner.name()).ordinal();
-            groups.add(new GroupKey(service.namespace(), service.label(Labels.NAME), Integer.toString(index)));
+    /** Which pods lead groups depends on the StatefulSet that they belong to. */
+    private void leadersOwnerChanged(@Nullable StatefulSetView before, @Nullable StatefulSetView after) {
+        if (after != null
+                && (before == null || !before.meta().uid().equals(after.meta().uid()))) {
+            groupsOf(after.meta().key());
         }
     }
 
-    private void revision(Meta revision) {
-        Owner owner = revision.controller();
-        if (owner == null || !owner.kind().equals("StatefulSet")) {
-            set(revision);
+    /** The Service of a group carries only the set's name as a label; its own is the name of the group's leader. */
+    private void service(Meta service) {
+        set(service);
+        ObjectNames.Parent leader = ObjectNames.parent(service.name());
+        if (leader.name().equals(service.label(Labels.NAME))) {
+            groups.add(new GroupKey(service.namespace(), leader.name(), Integer.toString(leader.ordinal())));
         }
+    }
+
+    private void revisionChanged(@Nullable RevisionView before, @Nullable RevisionView after) {
+        RevisionView revision = after == null ? before : after;
+        if (revision == null || revision.ofStatefulSet()) {
+            return;
+        }
+        set(revision.meta());
+        if (before == null) {
+            // Groups of a revision that was missing were taken for groups of the present one.
+            groupsOf(new Key(revision.meta().namespace(), revision.meta().label(Labels.NAME)));
+        }
+    }
+
+    private void groupsOf(Key set) {
+        caches.pods().by(caches.podIndexes().bySet(), set).forEach(pod -> group(pod.meta()));
     }
 
     private void set(Meta part) {

@@ -1,0 +1,139 @@
+package io.leaderworkerset.controller.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevisionBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.leaderworkerset.controller.model.GroupKey;
+import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.runtime.cache.Caches;
+import io.leaderworkerset.controller.runtime.client.ClientFactory;
+import io.leaderworkerset.controller.runtime.queue.FakeTicker;
+import io.leaderworkerset.controller.runtime.queue.WorkQueue;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class TriggersTest {
+    private static final int LISTS_AND_WATCHES = 10;
+    private static final Key SET = new Key("prod", "llm");
+    private static final GroupKey GROUP = new GroupKey("prod", "llm", "0");
+
+    private final KubernetesMockServer server = new KubernetesMockServer(
+            new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
+    private final Caches caches = new Caches(StatefulSets::view, false);
+    private final WorkQueue<Key> sets = new WorkQueue<>();
+    private final WorkQueue<GroupKey> groups = new WorkQueue<>();
+    private final KubernetesClient client;
+    private final KubernetesClient watches;
+
+    TriggersTest() {
+        server.init();
+        ClientFactory clients = new ClientFactory(server.createClient().getConfiguration(), "test", 500, 500);
+        client = clients.requests();
+        watches = clients.watches(caches.serialization());
+    }
+
+    @BeforeEach
+    void open() throws InterruptedException {
+        Triggers.connect(caches, sets, groups, new LostWorkers(new FakeTicker()));
+        caches.open(watches);
+        assertThat(caches.awaitSync(Duration.ofSeconds(30))).isTrue();
+        await().until(() -> server.getRequestCount() == LISTS_AND_WATCHES);
+        create(new PodBuilder()
+                .withMetadata(labelled("llm-0", "group-index", "0"))
+                .build());
+        awaitGroup();
+    }
+
+    @AfterEach
+    void close() {
+        caches.close();
+        watches.close();
+        client.close();
+        server.destroy();
+    }
+
+    @Test
+    void aGroupIsLookedAtWhenTheStatefulSetOfItsLeaderAppears() {
+        create(new StatefulSetBuilder().withMetadata(labelled("llm")).build());
+        awaitGroup();
+        awaitSet();
+    }
+
+    @Test
+    void aGroupIsLookedAtWhenARevisionArrives() {
+        create(new ControllerRevisionBuilder()
+                .withMetadata(labelled("llm-abc-1"))
+                .withRevision(1L)
+                .build());
+        awaitGroup();
+        awaitSet();
+    }
+
+    @Test
+    void aGroupIsLookedAtWhenItsServiceGoes() {
+        Service service = new ServiceBuilder().withMetadata(labelled("llm-0")).build();
+        create(service);
+        awaitGroup();
+        client.resource(service).delete();
+        awaitGroup();
+    }
+
+    @Test
+    void theServiceThatAllShareIsTheSetsBusiness() {
+        create(new ServiceBuilder().withMetadata(labelled("llm")).build());
+        awaitSet();
+        assertThat(groups.poll()).isEmpty();
+    }
+
+    private void create(HasMetadata object) {
+        client.resource(object).create();
+    }
+
+    private void awaitGroup() {
+        await().until(() -> taken(groups).equals(Optional.of(GROUP)));
+    }
+
+    private void awaitSet() {
+        await().until(() -> taken(sets).equals(Optional.of(SET)));
+    }
+
+    private static <K> Optional<K> taken(WorkQueue<K> queue) {
+        Optional<K> key = queue.poll();
+        key.ifPresent(queue::done);
+        return key;
+    }
+
+    private static ObjectMeta labelled(String name) {
+        return new ObjectMetaBuilder()
+                .withNamespace("prod")
+                .withName(name)
+                .withLabels(Map.of("leaderworkerset.sigs.k8s.io/name", "llm"))
+                .build();
+    }
+
+    private static ObjectMeta labelled(String name, String label, String value) {
+        return new ObjectMetaBuilder(labelled(name))
+                .addToLabels("leaderworkerset.sigs.k8s.io/" + label, value)
+                .build();
+    }
+}
