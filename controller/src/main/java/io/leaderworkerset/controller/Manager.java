@@ -103,11 +103,12 @@ public final class Manager {
         for (Controller<?> controller : controllers) {
             controller.close();
         }
+        boolean ended = true;
         for (Controller<?> controller : controllers) {
-            controller.stop(PASS_LIMIT);
+            ended &= controller.stop(PASS_LIMIT);
         }
         if (elector != null) {
-            elector.stop();
+            elector.stop(ended);
         }
         webhooks.ifPresent(Endpoint::close);
         health.ifPresent(Endpoint::close);

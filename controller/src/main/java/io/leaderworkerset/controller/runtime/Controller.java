@@ -50,12 +50,14 @@ public final class Controller<K> {
         queue.discard();
     }
 
-    /** Begins no more passes and waits for the running ones, at most for the time given. */
-    public void stop(Duration limit) throws InterruptedException {
+    /** Begins no more passes and waits for the running ones, at most for the time given; whether all have ended. */
+    public boolean stop(Duration limit) throws InterruptedException {
         close();
-        if (!queue.awaitDrained(limit)) {
+        boolean ended = queue.awaitDrained(limit);
+        if (!ended) {
             LOG.warn("{}: passes still run after {} ms", name, limit.toMillis());
         }
+        return ended;
     }
 
     private void work() {

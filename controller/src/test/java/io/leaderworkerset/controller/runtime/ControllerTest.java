@@ -95,10 +95,10 @@ class ControllerTest {
         controller.start();
         entered.await();
 
-        controller.stop(Duration.ZERO);
+        assertThat(controller.stop(Duration.ZERO)).isFalse();
         assertThat(finished).isEmpty();
         leave.countDown();
-        controller.stop(Duration.ofSeconds(10));
+        assertThat(controller.stop(Duration.ofSeconds(10))).isTrue();
         assertThat(finished).containsExactly("running");
     }
 

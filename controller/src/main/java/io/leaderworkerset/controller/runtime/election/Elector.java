@@ -51,13 +51,16 @@ public final class Elector {
     }
 
     /**
-     * Ends the part we take; the lease, if we hold it, is given up. All work must have stopped before. The lease is
-     * renewed until this is called, so stopping the work may take its time.
+     * Ends the part we take. The lease is renewed until this is called, so stopping the work may take its time.
+     *
+     * @param workHasEnded whether the lease, if we hold it, may be given up; otherwise others wait until it ends
      */
-    public void stop() throws InterruptedException {
+    public void stop(boolean workHasEnded) throws InterruptedException {
         stop.countDown();
         thread.join();
-        election.release();
+        if (workHasEnded) {
+            election.release();
+        }
     }
 
     private void run() {
@@ -81,6 +84,10 @@ public final class Elector {
             } while (!stop.await(election.retryPeriod().toNanos(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // Nobody renews the lease from now on.
+            LOG.error("the election failed", e);
+            onLoss.run();
         }
     }
 }

@@ -143,7 +143,7 @@ class ElectionTest {
         elector.start();
         assertThat(leads.await(10, TimeUnit.SECONDS)).isTrue();
 
-        elector.stop();
+        elector.stop(true);
         assertThat(server.spec().getHolderIdentity()).isEmpty();
         assertThat(losses).isEmpty();
     }
@@ -159,7 +159,35 @@ class ElectionTest {
         elector.start();
 
         assertThat(lost.await(10, TimeUnit.SECONDS)).isTrue();
-        elector.stop();
+        elector.stop(true);
+    }
+
+    @Test
+    @Timeout(10)
+    void theElectorKeepsTheLeaseWhileWorkGoesOn() throws InterruptedException {
+        CountDownLatch leads = new CountDownLatch(1);
+        Elector elector = new Elector(first, leads::countDown, () -> {});
+        elector.start();
+        assertThat(leads.await(10, TimeUnit.SECONDS)).isTrue();
+
+        elector.stop(false);
+        assertThat(server.spec().getHolderIdentity()).isEqualTo("first");
+    }
+
+    @Test
+    @Timeout(10)
+    void anElectorThatFailsLeadsNoMore() throws InterruptedException {
+        CountDownLatch lost = new CountDownLatch(1);
+        Elector elector = new Elector(
+                first,
+                () -> {
+                    throw new IllegalStateException("work cannot begin");
+                },
+                lost::countDown);
+        elector.start();
+        assertThat(lost.await(10, TimeUnit.SECONDS)).isTrue();
+        elector.stop(true);
+        assertThat(server.spec().getHolderIdentity()).isEmpty();
     }
 
     private Election candidate(String identity) {
