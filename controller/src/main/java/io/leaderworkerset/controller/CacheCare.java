@@ -34,7 +34,7 @@ final class CacheCare {
     }
 
     private void every(Duration period, Runnable task) {
-        Future<?> repeated = timer.scheduleAtFixedRate(
+        Future<?> _ = timer.scheduleAtFixedRate(
                 () -> {
                     try {
                         task.run();
@@ -46,6 +46,5 @@ final class CacheCare {
                 period.toNanos(),
                 period.toNanos(),
                 TimeUnit.NANOSECONDS);
-        LOG.trace("scheduled {}", repeated);
     }
 }

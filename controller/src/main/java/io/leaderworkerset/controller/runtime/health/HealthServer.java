@@ -18,7 +18,7 @@ public final class HealthServer implements Endpoint {
     private final String livenessPath;
     private final String readinessPath;
     private final Supplier<List<String>> waitingFor;
-    private @Nullable HttpServer server;
+    private volatile @Nullable HttpServer server;
 
     /**
      * A server that is not started yet.
