@@ -1,0 +1,207 @@
+package io.leaderworkerset.controller;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom, in all modules that are shipped. DESIGN.md says why. */
+class ArchitectureTest {
+    private static final String API = "io.leaderworkerset.api..";
+    private static final String WEBHOOK = "io.leaderworkerset.webhook";
+    private static final String CONTROLLER = "io.leaderworkerset.controller";
+    private static final String CLIENT = "io.fabric8.kubernetes.client..";
+
+    private static final String[] DECISIONS = below(
+            CONTROLLER,
+            "model",
+            "action",
+            "apply",
+            "revision",
+            "template",
+            "rollout",
+            "service",
+            "gang",
+            "group",
+            "set");
+    private static final String[] ADMISSION_RULES = below(WEBHOOK, "field", "pod", "set");
+
+    /** The language and its collections, JSON, and the API's types: nothing that acts, waits or looks around. */
+    private static final String[] PURE = {
+        "java.lang..",
+        "java.math",
+        "java.nio.charset",
+        "java.time..",
+        "java.util",
+        "java.util.function",
+        "java.util.regex",
+        "java.util.stream",
+        "com.fasterxml.jackson..",
+        "io.fabric8.kubernetes.api.model",
+        "org.jspecify.annotations",
+        API
+    };
+
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.leaderworkerset.api", WEBHOOK, CONTROLLER);
+
+    @Test
+    void decisionsKnowNothingThatActs() {
+        classes()
+                .that()
+                .resideInAnyPackage(DECISIONS)
+                .should()
+                .onlyDependOnClassesThat(anyOf(PURE, DECISIONS, ADMISSION_RULES).or(belongToTableReading()))
+                .check(CODE);
+    }
+
+    @Test
+    void rulesOfAdmissionKnowNothingThatActs() {
+        classes()
+                .that()
+                .resideInAnyPackage(ADMISSION_RULES)
+                .should()
+                .onlyDependOnClassesThat(anyOf(PURE, ADMISSION_RULES))
+                .check(CODE);
+    }
+
+    @Test
+    void decisionsTakeTimeChanceAndSurroundingsAsValues() {
+        String[] pure =
+                Stream.of(DECISIONS, ADMISSION_RULES).flatMap(Arrays::stream).toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAnyPackage(pure)
+                .should()
+                .callMethodWhere(
+                        target(owner(resideInAPackage("java.time.."))).and(target(nameMatching("now|system.*"))))
+                .orShould()
+                .callMethodWhere(target(owner(belongToAnyOf(System.class)))
+                        .and(target(not(nameMatching("arraycopy|identityHashCode|lineSeparator")))))
+                .orShould()
+                .callMethodWhere(target(nameMatching("randomUUID|random")))
+                .orShould()
+                .dependOnClassesThat(belongToAnyOf(
+                        Thread.class,
+                        ThreadLocal.class,
+                        Process.class,
+                        Runtime.class,
+                        java.time.Clock.class,
+                        java.time.InstantSource.class,
+                        java.util.Random.class,
+                        java.util.Timer.class,
+                        java.util.Date.class))
+                .check(CODE);
+    }
+
+    @Test
+    void onlyTheEdgeKnowsTheClient() {
+        noClasses()
+                .that(not(resideInAnyPackage(CONTROLLER, CONTROLLER + ".io", CONTROLLER + ".runtime..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(CLIENT)
+                .check(CODE);
+    }
+
+    @Test
+    void theRuntimeKnowsNoRules() {
+        noClasses()
+                .that()
+                .resideInAPackage(CONTROLLER + ".runtime..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(DECISIONS)
+                        .and(not(resideInAnyPackage(CONTROLLER + ".model", CONTROLLER + ".action"))))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CONTROLLER + ".io", CONTROLLER + ".config")
+                .check(CODE);
+    }
+
+    @Test
+    void theAdmissionServerKnowsNoRules() {
+        noClasses()
+                .that()
+                .resideInAPackage(WEBHOOK + ".server")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ADMISSION_RULES)
+                .check(CODE);
+    }
+
+    @Test
+    void theApiNeedsNothingButTheModelAndJackson() {
+        classes()
+                .that()
+                .resideInAPackage(API)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "com.fasterxml.jackson..",
+                        "io.fabric8.kubernetes.api..",
+                        "io.fabric8.kubernetes.model..",
+                        "org.jspecify.annotations",
+                        API)
+                .check(CODE);
+    }
+
+    @Test
+    void nobodyKnowsMain() {
+        noClasses().should().dependOnClassesThat(belongToAnyOf(Main.class)).check(CODE);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("io.leaderworkerset.(**)").should().beFreeOfCycles().check(CODE);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        classes()
+                .should(new ArchCondition<>("be in a package that is @NullMarked") {
+                    @Override
+                    public void check(JavaClass item, ConditionEvents events) {
+                        boolean marked = item.getPackage().isAnnotatedWith(NullMarked.class);
+                        events.add(new SimpleConditionEvent(item, marked, item.getPackageName()));
+                    }
+                })
+                .check(CODE);
+    }
+
+    /** The table of API types is a resource of its own package. */
+    private static DescribedPredicate<JavaClass> belongToTableReading() {
+        return belongToAnyOf(InputStream.class, IOException.class, UncheckedIOException.class);
+    }
+
+    private static DescribedPredicate<JavaClass> anyOf(String[]... packages) {
+        return resideInAnyPackage(Stream.of(packages).flatMap(Arrays::stream).toArray(String[]::new));
+    }
+
+    private static String[] below(String root, String... packages) {
+        return Arrays.stream(packages).map(name -> root + "." + name).toArray(String[]::new);
+    }
+}
