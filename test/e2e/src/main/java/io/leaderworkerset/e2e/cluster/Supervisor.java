@@ -7,9 +7,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -75,16 +77,33 @@ public final class Supervisor implements AutoCloseable {
         ProcessHandle.of(pid).ifPresentOrElse(handle -> processes.put(name, handle), () -> processes.remove(name));
     }
 
-    /** Kills a program at once, as a crash would, and returns when it is gone. */
-    public synchronized void stop(String name) {
-        ask("stop " + name, "stopped " + name);
+    /** Kills a program at once, as a crash would, and returns when it is gone: 137, or its own earlier exit code. */
+    public synchronized int stop(String name) {
+        int exitCode = Integer.parseInt(ask("stop " + name, "stopped " + name + " "));
         processes.remove(name);
+        return exitCode;
+    }
+
+    /** Asks a program to end (SIGTERM) and returns its exit code; after {@code limit} it is killed. */
+    public int end(String name, Duration limit) {
+        ProcessHandle process = process(name);
+        if (process != null) {
+            process.destroy();
+            process.onExit()
+                    .completeOnTimeout(process, limit.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        }
+        return stop(name);
     }
 
     /** Whether a program that was started is still there. */
-    public synchronized boolean isAlive(String name) {
-        ProcessHandle process = processes.get(name);
+    public boolean isAlive(String name) {
+        ProcessHandle process = process(name);
         return process != null && process.isAlive();
+    }
+
+    private synchronized @Nullable ProcessHandle process(String name) {
+        return processes.get(name);
     }
 
     /** The last line that a program wrote. */

@@ -3,11 +3,10 @@ package io.leaderworkerset.e2e.manager;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.leaderworkerset.e2e.cluster.ClusterAccess;
 import io.leaderworkerset.e2e.cluster.ClusterException;
-import io.leaderworkerset.e2e.cluster.Folders;
 import io.leaderworkerset.e2e.cluster.FreePort;
 import io.leaderworkerset.e2e.cluster.Poll;
+import io.leaderworkerset.e2e.cluster.Supervisor;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,110 +14,108 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.UUID;
 
 /**
- * {@code bin/lws-manager} of this checkout beside a cluster, with CRDs and webhooks in place. It ends with this object.
+ * {@code bin/lws-manager} of a checkout beside a cluster, with CRDs and webhooks in place. Its process and its folder
+ * are gone after {@link #close()} or after the end of this JVM, however it ends.
  */
 public final class RunningManager implements AutoCloseable {
+    private static final String NAME = "manager";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
-    private final ClusterAccess access;
-    private final Path root;
-    private final Path folder;
-    private final int webhookPort;
-    private final int healthPort;
-    private Process process;
+    private final Supervisor supervisor;
+    private final List<String> command;
+    private final int webhookPort = FreePort.pick();
+    private final int healthPort = FreePort.pick();
 
-    private RunningManager(ClusterAccess access, Path root, Path folder) throws IOException {
-        this.access = access;
-        this.root = root;
-        this.folder = folder;
-        this.webhookPort = FreePort.pick();
-        this.healthPort = FreePort.pick();
-        Path certificates = folder.resolve("certificates");
-        String certificate = LoopbackCertificate.write(certificates);
-        Files.writeString(folder.resolve("config.yaml"), configuration(certificates));
-        try (KubernetesClient client = access.newClient()) {
-            Manifests manifests = new Manifests(client, root);
-            manifests.applyCrds();
-            this.process = launch();
-            awaitReady();
-            manifests.registerWebhooks(webhookPort, certificate);
-        }
+    private RunningManager(Supervisor supervisor, List<String> command) {
+        this.supervisor = supervisor;
+        this.command = command;
     }
 
     /** Starts the manager of the checkout at this root and returns when it is ready. */
     public static RunningManager start(ClusterAccess access, Path root) {
+        return start(access, root, List.of());
+    }
+
+    /** The same with options for its JVM. */
+    public static RunningManager start(ClusterAccess access, Path root, List<String> javaOptions) {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "lws-manager-" + UUID.randomUUID());
+        List<String> command = List.of(
+                "env",
+                "JDK_JAVA_OPTIONS=" + String.join(" ", javaOptions),
+                root.resolve("bin/lws-manager").toAbsolutePath().toString(),
+                "--kubeconfig",
+                access.kubeconfig().toString(),
+                "--config",
+                folder.resolve("config.yaml").toString());
+        RunningManager manager = new RunningManager(Supervisor.start(folder), command);
         try {
-            return new RunningManager(access, root, Files.createTempDirectory("lws-manager-"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            manager.install(access, root);
+            return manager;
+        } catch (RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    private void install(ClusterAccess access, Path root) {
+        Path certificates = supervisor.folder().resolve("certificates");
+        String certificate = LoopbackCertificate.write(certificates);
+        writeConfiguration(certificates);
+        try (KubernetesClient client = access.newClient()) {
+            Manifests manifests = new Manifests(client, root);
+            manifests.applyCrds();
+            restart();
+            manifests.registerWebhooks(webhookPort, certificate);
         }
     }
 
     /** Whether the process runs. */
     public boolean isAlive() {
-        return process.isAlive();
+        return supervisor.isAlive(NAME);
     }
 
-    /** What the manager has logged so far, since its last start. */
+    /** What the manager has logged so far, also before a restart. */
     public String log() {
         try {
-            return Files.readString(logFile());
+            return Files.readString(supervisor.folder().resolve(NAME + ".log"));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ClusterException("cannot read the log of the manager: " + e.getMessage(), e);
         }
     }
 
     /** Kills the manager as a crash would. */
     public void kill() {
-        process.destroyForcibly();
-        awaitEnd();
+        supervisor.stop(NAME);
     }
 
     /** Asks the manager to end, as Kubernetes does, and waits until it has; its exit code. */
     public int stop() {
-        process.destroy();
-        awaitEnd();
-        return process.exitValue();
+        return supervisor.end(NAME, STOP_LIMIT);
     }
 
     /** Starts the manager again after {@link #kill} or {@link #stop} and returns when it is ready. */
     public void restart() {
-        try {
-            process = launch();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        supervisor.start(NAME, command);
         awaitReady();
     }
 
+    /** Kills the manager and removes its folder. CRDs and webhooks stay in the cluster. */
     @Override
     public void close() {
-        if (process.isAlive()) {
-            stop();
-        }
-        try {
-            Folders.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        supervisor.close();
     }
 
-    private Process launch() throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(root.resolve("bin/lws-manager").toString());
-        command.addAll(List.of("--kubeconfig", access.kubeconfig().toString()));
-        command.addAll(List.of("--config", folder.resolve("config.yaml").toString()));
-        command.addAll(List.of("--zap-log-level", "debug"));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(logFile().toFile())
-                .start();
+    private void writeConfiguration(Path certificates) {
+        try {
+            Files.writeString(supervisor.folder().resolve("config.yaml"), configuration(certificates));
+        } catch (IOException e) {
+            throw new ClusterException("cannot write to " + supervisor.folder() + ": " + e.getMessage(), e);
+        }
     }
 
     private String configuration(Path certificates) {
@@ -146,8 +143,8 @@ public final class RunningManager implements AutoCloseable {
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             Poll.until("readiness of the manager", START_LIMIT, () -> {
-                if (!process.isAlive()) {
-                    throw new ClusterException("the manager ended while it started: " + log());
+                if (!isAlive()) {
+                    throw new ClusterException("the manager ended while it started: " + supervisor.lastWord(NAME));
                 }
                 return answersOk(http, request);
             });
@@ -163,20 +160,5 @@ public final class RunningManager implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new ClusterException("interrupted while the manager started", e);
         }
-    }
-
-    private void awaitEnd() {
-        try {
-            if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ClusterException("interrupted while the manager ended", e);
-        }
-    }
-
-    private Path logFile() {
-        return folder.resolve("manager.log");
     }
 }

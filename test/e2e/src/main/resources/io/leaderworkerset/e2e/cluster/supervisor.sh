@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Owns the processes and the folder of one cluster. Commands come on standard input, one a line:
 #   start NAME   runs NAME.sh of the folder, answers "started NAME PID"
-#   stop NAME    kills it, answers "stopped NAME"
+#   stop NAME    kills it unless it has ended, answers "stopped NAME EXITCODE"
 # The end of the input means that the parent is gone, however it died: everything is killed and removed.
 set -um
 # Only the end of the input ends this script; a parent that dies must not end it by a broken pipe either.
@@ -25,7 +25,7 @@ while read -r verb name; do
       pid=$(cat "$name.pid")
       if running "$pid"; then kill -KILL -- "-$pid"; fi
       wait "$pid"
-      echo "stopped $name"
+      echo "stopped $name $?"
       ;;
   esac
 done

@@ -7,6 +7,7 @@ import io.leaderworkerset.e2e.support.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class SupervisorTest {
     void aProgramThatIsStoppedCanBeStartedAgain() {
         try (Supervisor supervisor = Supervisor.start(parent.resolve("folder"))) {
             supervisor.start("program", List.of("sleep", "600"));
-            supervisor.stop("program");
+            assertThat(supervisor.stop("program")).isEqualTo(137);
             assertThat(supervisor.isAlive("program")).isFalse();
             supervisor.start("program", List.of("sleep", "600"));
             assertThat(supervisor.isAlive("program")).isTrue();
@@ -48,7 +49,21 @@ class SupervisorTest {
             supervisor.start("program", List.of("bash", "-c", "echo first; echo no such flag >&2; exit 1"));
             Await.until(() -> assertThat(supervisor.isAlive("program")).isFalse());
             assertThat(supervisor.lastWord("program")).isEqualTo("no such flag");
-            supervisor.stop("program");
+            assertThat(supervisor.stop("program")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aProgramCanEndByItselfWhenAskedTo() {
+        try (Supervisor supervisor = Supervisor.start(parent.resolve("folder"))) {
+            supervisor.start(
+                    "polite", List.of("bash", "-c", "trap 'exit 3' TERM; echo here; while true; do read -t 1; done"));
+            Await.until(() -> assertThat(supervisor.lastWord("polite")).isEqualTo("here"));
+            assertThat(supervisor.end("polite", Duration.ofSeconds(60))).isEqualTo(3);
+
+            supervisor.start("stubborn", List.of("bash", "-c", "trap '' TERM; echo here; sleep 600"));
+            Await.until(() -> assertThat(supervisor.lastWord("stubborn")).isEqualTo("here"));
+            assertThat(supervisor.end("stubborn", Duration.ofMillis(100))).isEqualTo(137);
         }
     }
 
