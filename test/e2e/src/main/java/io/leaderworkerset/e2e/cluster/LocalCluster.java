@@ -6,6 +6,7 @@ import io.leaderworkerset.e2e.kubelet.SimulatedKubelets;
 import io.leaderworkerset.e2e.kubelet.SimulatedNodes;
 import io.leaderworkerset.e2e.kubelet.SimulatedVolumes;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -33,6 +34,7 @@ public final class LocalCluster implements AutoCloseable {
         this.options = options;
         this.client = access.newClient();
         awaitApiServer();
+        options.manifests().forEach(this::apply);
         ControlPlane.CONTROLLERS.forEach(name -> supervisor.start(name, controlPlane.command(name)));
         this.nodes = new SimulatedNodes(client);
         nodes.create(options.nodes());
@@ -110,6 +112,10 @@ public final class LocalCluster implements AutoCloseable {
     public void startApiServer() {
         supervisor.start(ControlPlane.API_SERVER, controlPlane.command(ControlPlane.API_SERVER));
         awaitApiServer();
+    }
+
+    private void apply(Path manifest) {
+        access.kubectl("apply", "--filename", manifest.toString()).orThrow();
     }
 
     private void awaitApiServer() {

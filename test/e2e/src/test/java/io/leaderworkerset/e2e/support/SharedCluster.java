@@ -3,7 +3,9 @@ package io.leaderworkerset.e2e.support;
 import io.leaderworkerset.e2e.cluster.ClusterAccess;
 import io.leaderworkerset.e2e.cluster.ClusterOptions;
 import io.leaderworkerset.e2e.cluster.LocalCluster;
+import io.leaderworkerset.e2e.manager.RunningManager;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -25,6 +27,7 @@ public final class SharedCluster {
 
     private final boolean maxUnavailable;
     private @Nullable LocalCluster cluster;
+    private @Nullable RunningManager manager;
 
     private SharedCluster(boolean maxUnavailable) {
         this.maxUnavailable = maxUnavailable;
@@ -40,13 +43,28 @@ public final class SharedCluster {
     public synchronized LocalCluster local() {
         Assumptions.assumeTrue(existing().isEmpty(), "needs a local cluster");
         if (cluster == null) {
-            LocalCluster started = LocalCluster.start(ClusterOptions.defaults()
-                    .withFeatureGate("MaxUnavailableStatefulSet", maxUnavailable)
-                    .withAudit(true));
+            LocalCluster started = LocalCluster.start(options(maxUnavailable));
             Runtime.getRuntime().addShutdownHook(new Thread(started::close));
             cluster = started;
         }
         return cluster;
+    }
+
+    /** Sees to it that a manager serves the cluster; an existing cluster must have one. */
+    public synchronized void requireManager() {
+        if (existing().isEmpty() && manager == null) {
+            RunningManager started = RunningManager.start(local().access(), Checkout.ROOT);
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            manager = started;
+        }
+    }
+
+    /** What the suites want of a cluster, also of one that they do not share. */
+    public static ClusterOptions options(boolean maxUnavailable) {
+        return ClusterOptions.defaults()
+                .withFeatureGate("MaxUnavailableStatefulSet", maxUnavailable)
+                .withManifests(List.of(Checkout.DEFINITION))
+                .withAudit(true);
     }
 
     private static String existing() {

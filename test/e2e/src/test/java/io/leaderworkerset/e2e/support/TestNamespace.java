@@ -21,15 +21,22 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class TestNamespace implements BeforeEachCallback, AfterEachCallback {
     private final SharedCluster cluster;
+    private final boolean managed;
     private final String name = "test-" + UUID.randomUUID().toString().substring(0, 8);
     private @Nullable KubernetesClient client;
 
-    private TestNamespace(SharedCluster cluster) {
+    private TestNamespace(SharedCluster cluster, boolean managed) {
         this.cluster = cluster;
+        this.managed = managed;
     }
 
     public static TestNamespace on(SharedCluster cluster) {
-        return new TestNamespace(cluster);
+        return new TestNamespace(cluster, false);
+    }
+
+    /** A namespace of a cluster in which the manager works. */
+    public static TestNamespace managed(SharedCluster cluster) {
+        return new TestNamespace(cluster, true);
     }
 
     public String name() {
@@ -53,8 +60,21 @@ public final class TestNamespace implements BeforeEachCallback, AfterEachCallbac
         return cluster.access().kubectlWithInput(input, namespaced);
     }
 
+    /** Applies a manifest as a user would; the object must be accepted. */
+    public void apply(String manifest) {
+        kubectlWithInput(manifest, "apply", "-f", "-").orThrow();
+    }
+
+    /** A LeaderWorkerSet of this namespace, which may not exist yet. */
+    public TestSet set(String setName) {
+        return new TestSet(client(), setName);
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) {
+        if (managed) {
+            cluster.requireManager();
+        }
         ClusterAccess access = cluster.access();
         var config = access.config();
         config.setNamespace(name);
