@@ -167,18 +167,7 @@ class CreateIT {
     }
 
     private List<String> hostNames(String service) {
-        return namespace
-                .client()
-                .discovery()
-                .v1()
-                .endpointSlices()
-                .withLabel("kubernetes.io/service-name", service)
-                .list()
-                .getItems()
-                .stream()
-                .flatMap(slice -> slice.getEndpoints().stream())
-                .map(Endpoint::getHostname)
-                .toList();
+        return namespace.endpoints(service).stream().map(Endpoint::getHostname).toList();
     }
 
     private static void assertEnvironment(Pod pod, String leaderAddress, String workerIndex) {

@@ -3,10 +3,12 @@ package io.leaderworkerset.e2e.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.leaderworkerset.e2e.cluster.ClusterAccess;
 import io.leaderworkerset.e2e.cluster.Command;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -68,6 +70,20 @@ public final class TestNamespace implements BeforeEachCallback, AfterEachCallbac
     /** A LeaderWorkerSet of this namespace, which may not exist yet. */
     public TestSet set(String setName) {
         return new TestSet(client(), setName);
+    }
+
+    /** What a Service of this namespace leads to. */
+    public List<Endpoint> endpoints(String service) {
+        return client()
+                .discovery()
+                .v1()
+                .endpointSlices()
+                .withLabel("kubernetes.io/service-name", service)
+                .list()
+                .getItems()
+                .stream()
+                .flatMap(slice -> slice.getEndpoints().stream())
+                .toList();
     }
 
     @Override

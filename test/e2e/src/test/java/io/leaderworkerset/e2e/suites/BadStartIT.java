@@ -1,0 +1,133 @@
+package io.leaderworkerset.e2e.suites;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leaderworkerset.e2e.cluster.ClusterAccess;
+import io.leaderworkerset.e2e.cluster.Command;
+import io.leaderworkerset.e2e.cluster.FreePort;
+import io.leaderworkerset.e2e.manager.LoopbackCertificate;
+import io.leaderworkerset.e2e.support.Checkout;
+import io.leaderworkerset.e2e.support.SharedCluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A manager that cannot start says in one line what is wrong and where, and ends with 1. */
+class BadStartIT {
+    private final ClusterAccess cluster = SharedCluster.MAX_UNAVAILABLE_OFF.access();
+    private final int webhookPort = FreePort.pick();
+    private final int healthPort = FreePort.pick();
+
+    @TempDir
+    Path folder;
+
+    private Path kubeconfig = cluster.kubeconfig();
+
+    @BeforeEach
+    void makeCertificate() {
+        LoopbackCertificate.write(folder.resolve("certificates"));
+    }
+
+    @Test
+    void noApiServer() throws IOException {
+        int port = FreePort.pick();
+        kubeconfig = Files.writeString(
+                folder.resolve("kubeconfig"),
+                cluster.kubeconfigText().replaceAll("https://127.0.0.1:\\d+", "https://127.0.0.1:" + port));
+        assertFails(configuration(), "API server https://127.0.0.1:" + port + "/ cannot be used: ");
+    }
+
+    @Test
+    void noKubeconfig() {
+        kubeconfig = folder.resolve("missing");
+        assertFails(configuration(), "kubeconfig " + kubeconfig + " cannot be read");
+    }
+
+    @Test
+    void aKubeconfigThatIsNone() throws IOException {
+        kubeconfig = Files.writeString(folder.resolve("kubeconfig"), "a: b: c");
+        assertFails(configuration(), "kubeconfig " + kubeconfig + " is not valid: ");
+    }
+
+    @Test
+    void aKubeconfigOfSomebodyElse() throws IOException {
+        kubeconfig = Files.writeString(
+                folder.resolve("kubeconfig"), cluster.kubeconfigText().replaceAll("token: \\S+", "token: wrong}"));
+        assertFails(configuration(), "API server ", " cannot be used: Unauthorized");
+    }
+
+    @Test
+    void aWebhookPortInUse() throws IOException {
+        try (ServerSocket other = new ServerSocket(webhookPort, 1, InetAddress.getLoopbackAddress())) {
+            assertFails(configuration(), "127.0.0.1:" + other.getLocalPort());
+        }
+    }
+
+    @Test
+    void aHealthPortInUse() throws IOException {
+        try (ServerSocket other = new ServerSocket(healthPort, 1, InetAddress.getLoopbackAddress())) {
+            assertFails(configuration(), "health endpoint cannot listen on 127.0.0.1:" + other.getLocalPort());
+        }
+    }
+
+    @Test
+    void noCertificate() throws IOException {
+        Files.delete(folder.resolve("certificates/tls.crt"));
+        assertFails(configuration(), folder.resolve("certificates").toString());
+    }
+
+    @Test
+    void aCertificateThatIsNone() throws IOException {
+        Files.writeString(folder.resolve("certificates/tls.crt"), "no certificate");
+        assertFails(configuration(), folder.resolve("certificates").toString());
+    }
+
+    @Test
+    void noConfiguration() {
+        Path missing = folder.resolve("missing.yaml");
+        assertFails(missing, "configuration " + missing + " cannot be read: no such file");
+    }
+
+    @Test
+    void aConfigurationWithAnUnknownField() throws IOException {
+        Path file = configuration();
+        Files.writeString(file, Files.readString(file).replace("certDir:", "certDirectory:"));
+        assertFails(file, "configuration " + file + ": webhook.certDirectory: unknown field");
+    }
+
+    private void assertFails(Path configuration, String... problem) {
+        Command.Result result = Command.of(
+                        Checkout.ROOT.resolve("bin/lws-manager").toString(),
+                        "--kubeconfig=" + kubeconfig,
+                        "--config=" + configuration)
+                .run();
+
+        assertThat(result.error().lines().toList())
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("lws-manager: ").contains(problem));
+        assertThat(result.output()).isEmpty();
+        assertThat(result.exitCode()).isEqualTo(1);
+    }
+
+    private Path configuration() {
+        try {
+            return Files.writeString(folder.resolve("config.yaml"), """
+                    apiVersion: config.lws.x-k8s.io/v1alpha1
+                    kind: Configuration
+                    webhook: {host: 127.0.0.1, port: %d, certDir: %s}
+                    health: {healthProbeBindAddress: "127.0.0.1:%d"}
+                    metrics: {bindAddress: "0"}
+                    leaderElection: {leaderElect: false}
+                    internalCertManagement: {enable: false}
+                    """.formatted(webhookPort, folder.resolve("certificates"), healthPort));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
