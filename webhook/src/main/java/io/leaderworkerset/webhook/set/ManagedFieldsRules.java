@@ -3,6 +3,7 @@ package io.leaderworkerset.webhook.set;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderworkerset.webhook.field.FieldError;
 import io.leaderworkerset.webhook.field.FieldPath;
+import io.leaderworkerset.webhook.value.Formats;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,8 @@ package io.leaderworkerset.webhook.set;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderworkerset.webhook.field.FieldError;
 import io.leaderworkerset.webhook.field.FieldPath;
+import io.leaderworkerset.webhook.value.Amount;
+import io.leaderworkerset.webhook.value.Formats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package io.leaderworkerset.webhook.set;
 
 import io.leaderworkerset.webhook.field.FieldError;
+import io.leaderworkerset.webhook.value.Amount;
 import java.util.List;
 
 /** How long a set's name may be, so that the names made from it fit into the labels of its pods. */

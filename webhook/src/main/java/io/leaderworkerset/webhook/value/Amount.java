@@ -1,4 +1,4 @@
-package io.leaderworkerset.webhook.set;
+package io.leaderworkerset.webhook.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -11,18 +11,24 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntSupplier;
 
-/** A number of groups, or a percentage of all: {@code 2} or {@code "25%"}. */
-record Amount(JsonNode json) {
-    static final String NOT_NEGATIVE = "must be greater than or equal to 0";
+/**
+ * A number of groups, or a percentage of all: {@code 2} or {@code "25%"}.
+ *
+ * @param json the amount as it is written
+ */
+public record Amount(JsonNode json) {
+    /** What is wrong with a number below 0. */
+    public static final String NOT_NEGATIVE = "must be greater than or equal to 0";
 
     private static final BigInteger HUNDRED = BigInteger.valueOf(100);
 
-    static Amount of(JsonNode value, int otherwise) {
+    /** The amount that is written; the other one where none is. */
+    public static Amount of(JsonNode value, int otherwise) {
         return new Amount(value.isMissingNode() || value.isNull() ? IntNode.valueOf(otherwise) : value);
     }
 
     /** What is wrong with it, whatever it is a share of. */
-    List<FieldError> errors(FieldPath path) {
+    public List<FieldError> errors(FieldPath path) {
         List<FieldError> errors = new ArrayList<>();
         if (json.isTextual()) {
             for (String problem : Formats.percent(json.textValue())) {
@@ -40,12 +46,12 @@ record Amount(JsonNode json) {
     }
 
     /** The number of groups, part groups not counted; empty for what is neither number nor percentage. */
-    OptionalInt roundedDown(int total) {
+    public OptionalInt roundedDown(int total) {
         return number(() -> IntOrPercents.scaledDown(json, total));
     }
 
     /** The number of groups, part groups counted as whole; empty for what is neither number nor percentage. */
-    OptionalInt roundedUp(int total) {
+    public OptionalInt roundedUp(int total) {
         return number(() -> IntOrPercents.scaledUp(json, total));
     }
 

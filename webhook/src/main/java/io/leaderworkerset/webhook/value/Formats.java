@@ -1,4 +1,4 @@
-package io.leaderworkerset.webhook.set;
+package io.leaderworkerset.webhook.value;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** How names, labels and percentages may be written; each function says what is wrong, nothing when all is well. */
-final class Formats {
+public final class Formats {
     private static final String DNS_LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
     private static final Syntax DNS_1035_LABEL = new Syntax(
             "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic"
@@ -48,14 +48,14 @@ final class Formats {
     private Formats() {}
 
     /** A name that Services may have. */
-    static List<String> dns1035Label(String value) {
+    public static List<String> dns1035Label(String value) {
         List<String> problems = longerThan(LABEL_LIMIT, "characters", value);
         problems.addAll(DNS_1035_LABEL.problems(value));
         return problems;
     }
 
     /** A name that namespaces may have. */
-    static List<String> dns1123Label(String value) {
+    public static List<String> dns1123Label(String value) {
         List<String> problems = longerThan(LABEL_LIMIT, "characters", value);
         if (DNS_1123_LABEL.problems(value).isEmpty()) {
             return problems;
@@ -66,7 +66,7 @@ final class Formats {
     }
 
     /** The key of a label or annotation, or a finalizer: a name, with a domain before it or not. */
-    static List<String> qualifiedName(String value) {
+    public static List<String> qualifiedName(String value) {
         String[] parts = value.split("/", -1);
         if (parts.length > 2) {
             return List.of("a valid label key " + LABEL_NAME.problem()
@@ -98,18 +98,20 @@ final class Formats {
         return problems;
     }
 
-    static List<String> labelValue(String value) {
+    /** The value of a label; it may be empty. */
+    public static List<String> labelValue(String value) {
         List<String> problems = longerThan(LABEL_LIMIT, "bytes", value);
         problems.addAll(LABEL_VALUE.problems(value));
         return problems;
     }
 
-    static List<String> percent(String value) {
+    /** A whole number of percent, without a sign. */
+    public static List<String> percent(String value) {
         return PERCENT.problems(value);
     }
 
     /** The length of a text as it is stored. */
-    static int bytes(String value) {
+    public static int bytes(String value) {
         return value.getBytes(StandardCharsets.UTF_8).length;
     }
 
