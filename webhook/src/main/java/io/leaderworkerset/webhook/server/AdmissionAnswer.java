@@ -17,8 +17,14 @@ public sealed interface AdmissionAnswer {
      * The request is refused as forbidden.
      *
      * @param message what is wrong; the API server puts the webhook's name before it
+     * @param warnings sentences for the user, one line each
      */
-    record Denied(String message) implements AdmissionAnswer {}
+    record Denied(String message, List<String> warnings) implements AdmissionAnswer {
+        /** A refusal without warnings. */
+        public Denied(String message) {
+            this(message, List.of());
+        }
+    }
 
     /** The request may go on as it is. */
     static AdmissionAnswer allowed(AdmissionRequest request) {

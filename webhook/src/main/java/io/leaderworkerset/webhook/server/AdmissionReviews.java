@@ -10,6 +10,7 @@ import io.fabric8.zjsonpatch.DiffFlags;
 import io.fabric8.zjsonpatch.JsonDiff;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads and writes {@code admission.k8s.io/v1} AdmissionReviews. */
@@ -89,28 +90,34 @@ final class AdmissionReviews {
                     if (!patch.isEmpty()) {
                         response.put("patchType", "JSONPatch").put("patch", bytes(patch));
                     }
-                    if (!allowed.warnings().isEmpty()) {
-                        allowed.warnings().forEach(response.putArray("warnings")::add);
-                    }
+                    warn(response, allowed.warnings());
                 }));
-            case AdmissionAnswer.Denied denied -> refusal(request, FORBIDDEN, "Forbidden", denied.message());
+            case AdmissionAnswer.Denied denied ->
+                bytes(review(request, response -> {
+                    refuse(response, FORBIDDEN, "Forbidden", denied.message());
+                    warn(response, denied.warnings());
+                }));
         };
     }
 
     /** The answer when there is none: the API server passes the sentence on. */
     static byte[] writeFailure(AdmissionRequest request, String message) {
-        return refusal(request, INTERNAL_ERROR, "InternalError", message);
+        return bytes(review(request, response -> refuse(response, INTERNAL_ERROR, "InternalError", message)));
     }
 
-    private static byte[] refusal(AdmissionRequest request, int code, String reason, String message) {
-        return bytes(review(
-                request,
-                response -> response.put("allowed", false)
-                        .putObject("status")
-                        .put("status", "Failure")
-                        .put("message", message)
-                        .put("reason", reason)
-                        .put("code", code)));
+    private static void refuse(ObjectNode response, int code, String reason, String message) {
+        response.put("allowed", false)
+                .putObject("status")
+                .put("status", "Failure")
+                .put("message", message)
+                .put("reason", reason)
+                .put("code", code);
+    }
+
+    private static void warn(ObjectNode response, List<String> warnings) {
+        if (!warnings.isEmpty()) {
+            warnings.forEach(response.putArray("warnings")::add);
+        }
     }
 
     private static ObjectNode review(AdmissionRequest request, Consumer<ObjectNode> content) {

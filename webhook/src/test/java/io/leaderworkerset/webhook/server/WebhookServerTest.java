@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.webhook.Json;
 import java.net.InetAddress;
@@ -90,6 +91,14 @@ class WebhookServerTest {
                 .isEqualTo(
                         Json.of("{'uid':'u-1','allowed':false,'status':{'status':'Failure','message':'not like this',"
                                 + "'reason':'Forbidden','code':403}}"));
+    }
+
+    @Test
+    void warnsAlsoWhoIsRefused() throws Exception {
+        JsonNode response =
+                Json.of(post("/complain", review("CREATE", "{}")).body()).path("response");
+        assertThat(response.path("allowed")).isEqualTo(BooleanNode.FALSE);
+        assertThat(response.path("warnings")).isEqualTo(Json.of("['mind the gap']"));
     }
 
     @Test
@@ -345,6 +354,9 @@ class WebhookServerTest {
                 List.of(
                         endpoint("/same", AdmissionAnswer::allowed),
                         endpoint("/deny", request -> new AdmissionAnswer.Denied("not like this")),
+                        endpoint(
+                                "/complain",
+                                request -> new AdmissionAnswer.Denied("not like this", List.of("mind the gap"))),
                         endpoint("/fail", request -> {
                             throw new IllegalStateException("oops");
                         }),
