@@ -2,6 +2,8 @@ package io.leaderworkerset.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderworkerset.api.v1.LeaderWorkerSet;
+import io.leaderworkerset.webhook.disaggregated.DisaggregatedValidation;
+import io.leaderworkerset.webhook.disaggregated.ScalingWarnings;
 import io.leaderworkerset.webhook.field.FieldError;
 import io.leaderworkerset.webhook.pod.PodAdmission;
 import io.leaderworkerset.webhook.pod.PodOutcome;
@@ -19,17 +21,23 @@ import org.jspecify.annotations.Nullable;
 public final class Webhooks {
     private static final String SET = "leaderworkerset-x-k8s-io-v1-leaderworkerset";
     private static final String POD = "-v1-pod";
+    private static final String DISAGGREGATED_SET = "disaggregatedset-x-k8s-io-v1-disaggregatedset";
 
     private Webhooks() {}
 
-    /** The endpoints for LeaderWorkerSets and their pods. */
+    /** The endpoints for LeaderWorkerSets, their pods and DisaggregatedSets. */
     public static List<AdmissionEndpoint> endpoints(PodAdmission pods) {
         return List.of(
                 sets("/mutate-" + SET, Webhooks::defaultSet),
                 sets("/validate-" + SET, Webhooks::validateSet),
                 pods("/mutate-" + POD, request -> completePod(pods, request)),
                 // Configurations of the original still point here: such pods were never refused.
-                pods("/validate-" + POD, AdmissionAnswer::allowed));
+                pods("/validate-" + POD, AdmissionAnswer::allowed),
+                new AdmissionEndpoint(
+                        "/validate-" + DISAGGREGATED_SET,
+                        "disaggregatedset.x-k8s.io",
+                        "DisaggregatedSet",
+                        Webhooks::validateDisaggregatedSet));
     }
 
     private static AdmissionEndpoint sets(String path, Function<AdmissionRequest, AdmissionAnswer> handler) {
@@ -65,6 +73,17 @@ public final class Webhooks {
             case PodOutcome.Admitted admitted -> new AdmissionAnswer.Allowed(admitted.pod(), List.of());
             case PodOutcome.Refused refused -> new AdmissionAnswer.Denied(refused.message());
         };
+    }
+
+    private static AdmissionAnswer validateDisaggregatedSet(AdmissionRequest request) {
+        if (!writes(request)) {
+            return AdmissionAnswer.allowed(request);
+        }
+        List<FieldError> errors = DisaggregatedValidation.errors(request.object());
+        List<String> warnings = ScalingWarnings.of(request.object());
+        return errors.isEmpty()
+                ? new AdmissionAnswer.Allowed(request.object(), warnings)
+                : new AdmissionAnswer.Denied(FieldError.join(errors), warnings);
     }
 
     private static boolean writes(AdmissionRequest request) {

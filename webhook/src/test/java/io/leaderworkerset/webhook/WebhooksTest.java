@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.webhook.pod.GangScheduler;
 import io.leaderworkerset.webhook.pod.PodAdmission;
 import io.leaderworkerset.webhook.server.AdmissionAnswer;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class WebhooksTest {
     private static final String SETS = "leaderworkerset-x-k8s-io-v1-leaderworkerset";
+    private static final String DISAGGREGATED_SETS = "/validate-disaggregatedset-x-k8s-io-v1-disaggregatedset";
     private static final JsonNode NONE = MissingNode.getInstance();
     private static final JsonNode BAD_SET =
             Json.of("{'metadata':{'name':'UP','namespace':'n'},'spec':{'leaderWorkerTemplate':{}}}");
@@ -35,7 +37,12 @@ class WebhooksTest {
     @Test
     void servesThePathsOfTheOriginal() {
         assertThat(endpoints)
-                .containsOnlyKeys("/mutate-" + SETS, "/validate-" + SETS, "/mutate--v1-pod", "/validate--v1-pod");
+                .containsOnlyKeys(
+                        "/mutate-" + SETS,
+                        "/validate-" + SETS,
+                        "/mutate--v1-pod",
+                        "/validate--v1-pod",
+                        DISAGGREGATED_SETS);
     }
 
     @Test
@@ -78,6 +85,30 @@ class WebhooksTest {
                 .isEqualTo(MEMBER);
         assertThat(allowed("/validate--v1-pod", "CREATE", MEMBER, NONE).object())
                 .isEqualTo(MEMBER);
+    }
+
+    @Test
+    void validatesDisaggregatedSetsThatAreCreatedOrChanged() {
+        JsonNode ignored =
+                Json.of("{'metadata':{'name':'ds'},'spec':{'roles':[{'name':'a','scaling':{'mode':'External'},"
+                        + "'spec':{'replicas':2}}]}}");
+        ObjectNode refused = ignored.deepCopy();
+        ((ObjectNode) refused.path("spec")).put("slices", 2);
+        for (String operation : List.of("CREATE", "UPDATE")) {
+            AdmissionAnswer.Allowed allowed = allowed(DISAGGREGATED_SETS, operation, ignored, ignored);
+            assertThat(allowed.object()).isEqualTo(ignored);
+            assertThat(allowed.warnings()).hasSize(1);
+            assertThat(answer(DISAGGREGATED_SETS, operation, refused, ignored))
+                    .isEqualTo(new AdmissionAnswer.Denied(
+                            "spec.slices: Forbidden: spec.slices > 1 is not supported while any role has"
+                                    + " scaling.mode: External (alpha restriction)",
+                            allowed.warnings()));
+        }
+        assertThat(allowed(DISAGGREGATED_SETS, "DELETE", NONE, refused).warnings())
+                .isEmpty();
+        AdmissionEndpoint endpoint = Objects.requireNonNull(endpoints.get(DISAGGREGATED_SETS));
+        assertThat(endpoint.kind()).isEqualTo("DisaggregatedSet");
+        assertThat(endpoint.group()).isEqualTo("disaggregatedset.x-k8s.io");
     }
 
     private AdmissionAnswer.Allowed allowed(String path, String operation, JsonNode object, JsonNode old) {

@@ -3,6 +3,7 @@ package io.leaderworkerset.webhook.field;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What is wrong with one field; {@link #toString} is the message that users see. */
 public final class FieldError {
@@ -30,6 +31,19 @@ public final class FieldError {
     /** A value that is missing; the detail may be empty. */
     public static FieldError required(FieldPath path, String detail) {
         return new FieldError(path, "Required value", detail);
+    }
+
+    /** A value that is none of those that are supported; it is shown as JSON. */
+    public static FieldError unsupported(FieldPath path, JsonNode value, List<String> supported) {
+        return new FieldError(
+                path,
+                "Unsupported value: " + GoText.json(value),
+                supported.stream().map(GoText::quote).collect(Collectors.joining(", ", "supported values: ", "")));
+    }
+
+    /** A field that may not be set in these circumstances; its value is not shown. */
+    public static FieldError forbidden(FieldPath path, String detail) {
+        return new FieldError(path, "Forbidden", detail);
     }
 
     /** A value of more than {@code limit} bytes, which is not shown. */

@@ -5,11 +5,11 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Values as Go programs print them, so that messages can be compared across implementations. */
-final class GoText {
+public final class GoText {
     private GoText() {}
 
     /** A string literal: what cannot be printed is escaped, other scripts are kept. */
-    static String quote(String text) {
+    public static String quote(String text) {
         StringBuilder out = new StringBuilder("\"");
         text.codePoints().forEach(character -> {
             switch (character) {

@@ -3,6 +3,7 @@ package io.leaderworkerset.webhook.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,9 @@ class FieldErrorTest {
         assertThat(FieldError.required(PATH, "")).hasToString("spec.list[2].a.b: Required value");
         assertThat(FieldError.required(PATH, "say it")).hasToString("spec.list[2].a.b: Required value: say it");
         assertThat(FieldError.tooLong(PATH, 5)).hasToString("spec.list[2].a.b: Too long: may not be more than 5 bytes");
+        assertThat(FieldError.forbidden(PATH, "not now")).hasToString("spec.list[2].a.b: Forbidden: not now");
+        assertThat(FieldError.unsupported(PATH, TextNode.valueOf("<\""), List.of("x", "")))
+                .hasToString("spec.list[2].a.b: Unsupported value: \"\\u003c\\\"\": supported values: \"x\", \"\"");
     }
 
     @Test

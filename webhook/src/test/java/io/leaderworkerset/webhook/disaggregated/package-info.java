@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.webhook.disaggregated;
+
+import org.jspecify.annotations.NullMarked;
