@@ -1,6 +1,5 @@
 package io.leaderworkerset.e2e.cli;
 
-import io.leaderworkerset.e2e.cluster.ClusterException;
 import io.leaderworkerset.e2e.cluster.ControlPlaneBinaries;
 import java.util.List;
 import java.util.Map;
@@ -18,26 +17,15 @@ import picocli.CommandLine.Parameters;
         description = "A real Kubernetes control plane with simulated nodes on this machine.",
         synopsisSubcommandLabel = "COMMAND")
 public final class LocalClusterCommand {
-    private static final int FAILURE = 1;
-    private static final int USAGE = 2;
-
-    /** Not an inherited option: {@code kubectl --help} belongs to kubectl. */
-    static final class Help {
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "Shows this help.")
-        boolean asked;
-    }
-
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Shows the version of Kubernetes.")
     boolean versionAsked;
 
+    // Not an inherited option: 'kubectl --help' belongs to kubectl.
     @Mixin
-    final Help help = new Help();
+    final CommandLines.Help help = new CommandLines.Help();
 
     private final UserCluster cluster = UserCluster.of(System.getenv());
 
@@ -50,24 +38,12 @@ public final class LocalClusterCommand {
                 .setStopAtPositional(true)
                 .setUnmatchedOptionsArePositionalParams(true);
         commandLine.getCommandSpec().version("Kubernetes " + ControlPlaneBinaries.release());
-        System.exit(commandLine
-                .setParameterExceptionHandler((error, ignored) -> {
-                    System.err.println("local-cluster: " + error.getMessage() + " (see local-cluster --help)");
-                    return USAGE;
-                })
-                .setExecutionExceptionHandler((error, line, parsed) -> {
-                    if (error instanceof ClusterException) {
-                        System.err.println("local-cluster: " + error.getMessage());
-                        return FAILURE;
-                    }
-                    throw error;
-                })
-                .execute(arguments));
+        CommandLines.run(commandLine, arguments);
     }
 
     @Command(name = "up", description = "Starts the cluster and prints its kubeconfig; it runs until 'down'.")
     int up(
-            @Mixin Help help,
+            @Mixin CommandLines.Help help,
             @Option(
                             names = "--nodes",
                             paramLabel = "N",
@@ -89,22 +65,22 @@ public final class LocalClusterCommand {
             cluster.run(wish, detached);
             return 0;
         }
-        return cluster.up(wish) ? 0 : FAILURE;
+        return cluster.up(wish) ? 0 : CommandLines.FAILURE;
     }
 
     @Command(name = "down", description = "Stops the cluster.")
-    int down(@Mixin Help help) {
+    int down(@Mixin CommandLines.Help help) {
         cluster.down();
         return 0;
     }
 
     @Command(name = "status", description = "Says whether the cluster runs; exit code 1 if not.")
-    int status(@Mixin Help help) {
-        return cluster.status() ? 0 : FAILURE;
+    int status(@Mixin CommandLines.Help help) {
+        return cluster.status() ? 0 : CommandLines.FAILURE;
     }
 
     @Command(name = "kubeconfig", description = "Prints the kubeconfig's path.")
-    int kubeconfig(@Mixin Help help) {
+    int kubeconfig(@Mixin CommandLines.Help help) {
         System.out.println(cluster.access().kubeconfig());
         return 0;
     }
@@ -115,7 +91,7 @@ public final class LocalClusterCommand {
     }
 
     @Command(name = "build", description = "Builds the binaries if this machine has none yet and prints their folder.")
-    int build(@Mixin Help help) {
+    int build(@Mixin CommandLines.Help help) {
         System.out.println(ControlPlaneBinaries.locate().folder());
         return 0;
     }

@@ -61,27 +61,54 @@ final class UserCluster {
         return new UserCluster(cache.resolve("local-cluster"), new OwnerLock(cache.resolve("local-cluster.pid")));
     }
 
-    /** Starts the cluster in this process and never returns; a signal ends both. */
-    void run(Wish wish, boolean detached) {
+    /** Makes this process the only one that may start the cluster, until its end. */
+    void claim() {
         if (!lock.acquire()) {
-            throw new ClusterException("the cluster runs already, with the kubeconfig " + kubeconfig());
+            throw new ClusterException("a local cluster runs already, with the kubeconfig " + kubeconfig()
+                    + "; bin/local-cluster down stops it");
         }
+    }
+
+    /** Starts the cluster in this process, whose end is the cluster's end too. */
+    LocalCluster open(Wish wish) {
+        claim();
         removeRemains();
         LocalCluster cluster = LocalCluster.start(wish.options(folder));
         Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
         try {
             Files.createFile(ready());
-            System.out.println(kubeconfig());
-            if (detached) {
-                // The caller's streams end with the caller.
-                System.setErr(new PrintStream(
-                        Files.newOutputStream(folder.resolve("local-cluster.log")), true, StandardCharsets.UTF_8));
-            } else {
-                System.err.println("the cluster runs until Ctrl-C");
-            }
-            new CountDownLatch(1).await();
         } catch (IOException e) {
             throw new ClusterException("cannot write to " + folder + ": " + e.getMessage(), e);
+        }
+        return cluster;
+    }
+
+    /** Starts the cluster in this process and never returns; a signal ends both. */
+    void run(Wish wish, boolean detached) {
+        open(wish);
+        System.out.println(kubeconfig());
+        if (detached) {
+            detachErrors();
+        } else {
+            System.err.println("the cluster runs until Ctrl-C");
+        }
+        awaitSignal();
+    }
+
+    // The caller's streams end with the caller.
+    private void detachErrors() {
+        try {
+            System.setErr(new PrintStream(
+                    Files.newOutputStream(folder.resolve("local-cluster.log")), true, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new ClusterException("cannot write to " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Never returns; the process ends by a signal. */
+    static void awaitSignal() {
+        try {
+            new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,4 +1,7 @@
-/** The {@code bin/local-cluster} command: argument parsing and the life of one cluster per user, nothing else. */
+/**
+ * The commands {@code bin/local-cluster} and {@code bin/quickstart}: argument parsing, what they print, and the one
+ * cluster of a user.
+ */
 @NullMarked
 package io.leaderworkerset.e2e.cli;
 

@@ -1,11 +1,14 @@
 package io.leaderworkerset.e2e.manager;
 
+import static java.util.Objects.requireNonNull;
+
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfiguration;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookConfiguration;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.WebhookClientConfig;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.leaderworkerset.api.v1.LeaderWorkerSet;
 import io.leaderworkerset.e2e.cluster.ClusterException;
 import io.leaderworkerset.e2e.cluster.Poll;
 import java.io.IOException;
@@ -44,14 +47,25 @@ final class Manifests {
     /** Registers the webhooks at this port instead of the Service, with this certificate as authority. */
     void registerWebhooks(int port, String certificate) {
         String authority = Base64.getEncoder().encodeToString(certificate.getBytes(StandardCharsets.US_ASCII));
-        MutatingWebhookConfiguration mutating = (MutatingWebhookConfiguration)
-                load(config.resolve("webhook/mutating.yaml")).getFirst();
-        mutating.getWebhooks().forEach(webhook -> redirect(webhook.getClientConfig(), port, authority));
-        client.resource(mutating).forceConflicts().serverSideApply();
         ValidatingWebhookConfiguration validating = (ValidatingWebhookConfiguration)
                 load(config.resolve("webhook/validating.yaml")).getFirst();
         validating.getWebhooks().forEach(webhook -> redirect(webhook.getClientConfig(), port, authority));
         client.resource(validating).forceConflicts().serverSideApply();
+        MutatingWebhookConfiguration mutating = (MutatingWebhookConfiguration)
+                load(config.resolve("webhook/mutating.yaml")).getFirst();
+        mutating.getWebhooks().forEach(webhook -> redirect(webhook.getClientConfig(), port, authority));
+        client.resource(mutating).forceConflicts().serverSideApply();
+        // The API server notices a new registration a moment later; pods made before would lack their labels.
+        Poll.until("admission by the webhooks", ESTABLISHED, this::areSetsDefaulted);
+    }
+
+    private boolean areSetsDefaulted() {
+        LeaderWorkerSet probe = client.resources(LeaderWorkerSet.class)
+                .inNamespace("default")
+                .load(config.resolve("samples/minimal.yaml").toFile())
+                .dryRun()
+                .create();
+        return requireNonNull(probe.getSpec()).getNetworkConfig() != null;
     }
 
     private static void redirect(WebhookClientConfig config, int port, String authority) {
@@ -70,11 +84,13 @@ final class Manifests {
     }
 
     private static boolean isTrue(@Nullable CustomResourceDefinition crd, String type) {
-        return crd != null
-                && crd.getStatus() != null
-                && crd.getStatus().getConditions().stream()
-                        .anyMatch(condition -> condition.getType().equals(type)
-                                && condition.getStatus().equals("True"));
+        // Neither the status nor its conditions are there at first.
+        return Stream.ofNullable(crd)
+                .flatMap(definition -> Stream.ofNullable(definition.getStatus()))
+                .flatMap(status -> Stream.ofNullable(status.getConditions()))
+                .flatMap(List::stream)
+                .anyMatch(condition -> condition.getType().equals(type)
+                        && condition.getStatus().equals("True"));
     }
 
     private List<HasMetadata> load(Path file) {
