@@ -46,7 +46,7 @@ class ArchitectureTest {
             "gang",
             "group",
             "set");
-    private static final String[] ADMISSION_RULES = below(WEBHOOK, "field", "pod", "set");
+    private static final String[] ADMISSION_RULES = below(WEBHOOK, "disaggregated", "field", "pod", "set", "value");
 
     /** The language and its collections, JSON, and the API's types: nothing that acts, waits or looks around. */
     private static final String[] PURE = {
