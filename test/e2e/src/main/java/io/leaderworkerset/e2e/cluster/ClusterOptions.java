@@ -61,8 +61,7 @@ public record ClusterOptions(
     }
 
     public ClusterOptions withManifests(List<Path> files) {
-        return new ClusterOptions(
-                nodes, featureGates, audit, startDelay, terminationDelay, files, folder);
+        return new ClusterOptions(nodes, featureGates, audit, startDelay, terminationDelay, files, folder);
     }
 
     public ClusterOptions withFolder(Path path) {

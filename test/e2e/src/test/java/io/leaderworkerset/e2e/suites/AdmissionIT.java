@@ -19,9 +19,7 @@ class AdmissionIT {
     final TestNamespace namespace = TestNamespace.managed(SharedCluster.MAX_UNAVAILABLE_OFF);
 
     @ParameterizedTest(name = "{2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             size: 2                      | size: 0                     | spec.leaderWorkerTemplate.size: Invalid value: 0: size must be equal or greater than 1
             replicas: 2                  | replicas: -1                | spec.replicas: Invalid value: -1: spec.replicas in body should be greater than or equal to 0
             replicas: 2                  | replicas: many              | spec.replicas: Invalid value: "string"
@@ -53,10 +51,10 @@ class AdmissionIT {
         TestSet set = namespace.set("web");
         set.awaitAvailable(1);
 
-        Command.Result refused = namespace.kubectl(
-                "patch", "lws", "web", "--type=merge", "-p", "{\"spec\":{\"replicas\":-3}}");
+        Command.Result refused =
+                namespace.kubectl("patch", "lws", "web", "--type=merge", "-p", "{\"spec\":{\"replicas\":-3}}");
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(set.live().getMetadata().getGeneration()).isEqualTo(1);
+        assertThat(set.live()).extracting("metadata.generation").isEqualTo(1L);
     }
 
     @Test
@@ -73,11 +71,7 @@ class AdmissionIT {
     }
 
     private void assertNothingExists() {
-        assertThat(namespace
-                        .client()
-                        .resources(LeaderWorkerSet.class)
-                        .list()
-                        .getItems())
+        assertThat(namespace.client().resources(LeaderWorkerSet.class).list().getItems())
                 .isEmpty();
         assertThat(namespace.client().apps().statefulSets().list().getItems()).isEmpty();
         assertThat(namespace.client().pods().list().getItems()).isEmpty();

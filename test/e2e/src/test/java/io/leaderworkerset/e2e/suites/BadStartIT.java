@@ -125,7 +125,8 @@ class BadStartIT {
                     metrics: {bindAddress: "0"}
                     leaderElection: {leaderElect: false}
                     internalCertManagement: {enable: false}
-                    """.formatted(webhookPort, folder.resolve("certificates"), healthPort));
+                    """.formatted(
+                            webhookPort, folder.resolve("certificates"), healthPort));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

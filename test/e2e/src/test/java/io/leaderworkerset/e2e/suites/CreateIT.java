@@ -46,14 +46,14 @@ class CreateIT {
         TestSet set = namespace.set("web");
         set.awaitAvailable(2);
 
-        assertThat(set.status().getHpaPodSelector())
-                .isEqualTo(Labels.NAME + "=web," + Labels.WORKER_INDEX + "=0");
-        assertThat(TestSet.names(set.pods())).containsExactly("web-0", "web-0-1", "web-0-2", "web-1", "web-1-1", "web-1-2");
+        assertThat(set.status().getHpaPodSelector()).isEqualTo(Labels.NAME + "=web," + Labels.WORKER_INDEX + "=0");
+        assertThat(TestSet.names(set.pods()))
+                .containsExactly("web-0", "web-0-1", "web-0-2", "web-1", "web-1-1", "web-1-2");
         assertThat(TestSet.names(set.statefulSets())).containsExactly("web", "web-0", "web-1");
         assertThat(set.statefulSets().getFirst().getMetadata().getLabels()).containsEntry("team", "a");
-        assertThat(set.statefulSets()).allSatisfy(statefulSet -> assertThat(
-                        statefulSet.getMetadata().getAnnotations())
-                .containsEntry("example.com/owner", "a<b>"));
+        assertThat(set.statefulSets())
+                .allSatisfy(statefulSet -> assertThat(statefulSet.getMetadata().getAnnotations())
+                        .containsEntry("example.com/owner", "a<b>"));
         assertControlledBy(set.statefulSets().get(0), set.live());
         assertControlledBy(set.statefulSets().get(2), set.pod("web-1"));
         String revision = set.revisions().getFirst().getMetadata().getLabels().get(Labels.TEMPLATE_REVISION_HASH);
@@ -78,7 +78,8 @@ class CreateIT {
                         entry(Labels.TEMPLATE_REVISION_HASH, revision),
                         entry(Labels.GROUP_KEY, leader.getMetadata().getLabels().get(Labels.GROUP_KEY)));
         assertThat(worker.getMetadata().getAnnotations())
-                .contains(entry("note", "worker"), entry(Annotations.SIZE, "3"), entry(Annotations.LEADER_NAME, "web-1"));
+                .contains(
+                        entry("note", "worker"), entry(Annotations.SIZE, "3"), entry(Annotations.LEADER_NAME, "web-1"));
         assertEnvironment(leader, "web-1.web." + namespace.name(), "0");
         assertEnvironment(worker, "web-1.web." + namespace.name(), "2");
         assertThat(leader.getSpec().getContainers().getFirst().getEnv())

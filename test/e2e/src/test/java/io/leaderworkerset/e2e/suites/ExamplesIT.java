@@ -32,7 +32,10 @@ class ExamplesIT {
     })
     void twoGroupsOfTwoPodsServe(String name, int port, String meetingPoint) {
         namespace
-                .kubectl("apply", "-f", Checkout.ROOT.resolve("examples").resolve(name).toString())
+                .kubectl(
+                        "apply",
+                        "-f",
+                        Checkout.ROOT.resolve("examples").resolve(name).toString())
                 .orThrow();
         TestSet set = namespace.set(name);
         set.awaitAvailable(2);

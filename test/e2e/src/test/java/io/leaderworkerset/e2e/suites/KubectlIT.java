@@ -17,7 +17,9 @@ class KubectlIT {
     void aUserCanWaitForASetAndListIt() {
         namespace.apply(SetManifest.of("web", 2, 2).text());
 
-        assertThat(namespace.kubectl("wait", "--for=condition=Available", "lws/web", "--timeout=60s").orThrow())
+        assertThat(namespace
+                        .kubectl("wait", "--for=condition=Available", "lws/web", "--timeout=60s")
+                        .orThrow())
                 .isEqualTo("leaderworkerset.leaderworkerset.x-k8s.io/web condition met\n");
         assertThat(namespace.kubectl("get", "lws").orThrow().lines())
                 .satisfiesExactly(

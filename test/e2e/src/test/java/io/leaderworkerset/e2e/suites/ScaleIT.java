@@ -29,7 +29,8 @@ class ScaleIT {
 
         scale(3);
         set.awaitAvailable(3);
-        assertThat(TestSet.names(set.pods())).containsExactly("web-0", "web-0-1", "web-1", "web-1-1", "web-2", "web-2-1");
+        assertThat(TestSet.names(set.pods()))
+                .containsExactly("web-0", "web-0-1", "web-1", "web-1-1", "web-2", "web-2-1");
         assertThat(set.podUids()).containsAllEntriesOf(first);
 
         scale(1);
@@ -63,14 +64,18 @@ class ScaleIT {
         namespace.set("web").awaitAvailable(2);
 
         JsonNode scale = new ObjectMapper()
-                .readTree(namespace.client().raw("/apis/leaderworkerset.x-k8s.io/v1/namespaces/" + namespace.name()
-                        + "/leaderworkersets/web/scale"));
+                .readTree(namespace
+                        .client()
+                        .raw("/apis/leaderworkerset.x-k8s.io/v1/namespaces/" + namespace.name()
+                                + "/leaderworkersets/web/scale"));
         assertThat(scale.path("kind").asText()).isEqualTo("Scale");
         assertThat(scale.path("spec").path("replicas").asInt()).isEqualTo(2);
         assertThat(scale.path("status").path("replicas").asInt()).isEqualTo(2);
         String selector = scale.path("status").path("selector").asText();
         assertThat(selector).isEqualTo(Labels.NAME + "=web," + Labels.WORKER_INDEX + "=0");
-        assertThat(namespace.kubectl("get", "pods", "-o", "name", "-l", selector).orThrow())
+        assertThat(namespace
+                        .kubectl("get", "pods", "-o", "name", "-l", selector)
+                        .orThrow())
                 .isEqualTo("pod/web-0\npod/web-1\n");
     }
 

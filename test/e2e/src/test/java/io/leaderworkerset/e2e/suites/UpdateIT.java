@@ -9,6 +9,7 @@ import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestNamespace;
 import io.leaderworkerset.e2e.support.TestSet;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,7 @@ class UpdateIT {
     }
 
     private static String revision(TestSet set) {
-        return set.revisions().getLast().getMetadata().getLabels().get(Labels.TEMPLATE_REVISION_HASH);
+        return Objects.requireNonNull(
+                set.revisions().getLast().getMetadata().getLabels().get(Labels.TEMPLATE_REVISION_HASH));
     }
 }

@@ -68,15 +68,13 @@ public record TestSet(KubernetesClient client, String name) {
     public Map<String, String> podUids() {
         return pods().stream()
                 .collect(Collectors.toMap(
-                        pod -> pod.getMetadata().getName(), pod -> pod.getMetadata().getUid()));
+                        pod -> pod.getMetadata().getName(),
+                        pod -> pod.getMetadata().getUid()));
     }
 
     public List<StatefulSet> statefulSets() {
-        return sorted(client.apps()
-                .statefulSets()
-                .withLabel(Labels.NAME, name)
-                .list()
-                .getItems());
+        return sorted(
+                client.apps().statefulSets().withLabel(Labels.NAME, name).list().getItems());
     }
 
     public List<Service> services() {
@@ -85,17 +83,10 @@ public record TestSet(KubernetesClient client, String name) {
 
     /** The set's own revisions: those of its StatefulSets carry its name too. */
     public List<ControllerRevision> revisions() {
-        return sorted(
-                client.apps()
-                        .controllerRevisions()
-                        .withLabel(Labels.NAME, name)
-                        .list()
-                        .getItems()
-                        .stream()
-                        .filter(revision ->
-                                revision.getMetadata().getOwnerReferences().stream()
-                                        .anyMatch(owner -> owner.getKind().equals(LeaderWorkerSet.KIND)))
-                        .toList());
+        return sorted(client.apps().controllerRevisions().withLabel(Labels.NAME, name).list().getItems().stream()
+                .filter(revision -> revision.getMetadata().getOwnerReferences().stream()
+                        .anyMatch(owner -> owner.getKind().equals(LeaderWorkerSet.KIND)))
+                .toList());
     }
 
     /** What the manager told about the set, as {@code Type Reason Action note}, in no particular order. */
@@ -115,11 +106,13 @@ public record TestSet(KubernetesClient client, String name) {
     public void awaitAvailable(int groups) {
         Await.until(() -> {
             LeaderWorkerSet live = live();
-            LeaderWorkerSetStatus status = live.getStatus();
-            assertThat(status).isNotNull();
+            assertThat(live.getStatus()).isNotNull();
+            LeaderWorkerSetStatus status = Objects.requireNonNull(live.getStatus());
             assertThat(status.getObservedGeneration())
-                    .isEqualTo(live.getMetadata().getGeneration());
-            assertThat(conditions(status)).containsEntry("Available", "True").doesNotContainEntry("Progressing", "True");
+                    .isEqualTo(Objects.requireNonNull(live.getMetadata()).getGeneration());
+            assertThat(conditions(status))
+                    .containsEntry("Available", "True")
+                    .doesNotContainEntry("Progressing", "True");
             assertThat(Stream.of(status.getReplicas(), status.getReadyReplicas(), status.getUpdatedReplicas()))
                     .allMatch(count -> Objects.requireNonNullElse(count, 0) == groups);
             assertThat(pods()).allMatch(Readiness::isPodReady);
