@@ -101,20 +101,9 @@ public final class Controller<K> {
         String again = "again in " + delay.toMillis() + " ms";
         switch (failure.kind()) {
             case CONFLICT -> LOG.debug("{} {}: conflict, {}: {}", name, key, again, failure.message());
-            case REJECTED -> {
-                LOG.error("{} {}: rejected, {}: {}", name, key, again, failure.message());
-                tell(key, failure);
-            }
+            case REJECTED -> LOG.error("{} {}: rejected, {}: {}", name, key, again, failure.message());
             case DEFECT -> LOG.error("{} {}: failed, {}", name, key, again, thrown);
             default -> LOG.warn("{} {}: trouble, {}: {}", name, key, again, failure.message());
-        }
-    }
-
-    private void tell(K key, Failure failure) {
-        try {
-            reconciler.rejected(key, failure);
-        } catch (RuntimeException e) {
-            LOG.error("{} {}: telling the user failed", name, key, e);
         }
     }
 }

@@ -8,7 +8,4 @@ package io.leaderworkerset.controller.runtime;
 public interface Reconciler<K> {
     /** One pass. Whatever it throws is classified by {@link Failure} and decides when the key is tried again. */
     Result reconcile(K key);
-
-    /** Tells the user that the server refused a request of this pass, say by an event. Does nothing by default. */
-    default void rejected(K key, Failure failure) {}
 }

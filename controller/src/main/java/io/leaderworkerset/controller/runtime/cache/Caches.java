@@ -39,7 +39,6 @@ public final class Caches {
     private final Duration silence;
     private final Indexes<PodView> podIndexes = Indexes.of(PodView::meta);
     private final Indexes<StatefulSetView> statefulSetIndexes = Indexes.of(StatefulSetView::meta);
-    private final Indexes<ServiceView> serviceIndexes = Indexes.of(ServiceView::meta);
     private final Indexes<RevisionView> revisionIndexes = Indexes.of(RevisionView::meta);
     private final ViewCache<SetView> sets;
     private final ViewCache<PodView> pods;
@@ -71,13 +70,8 @@ public final class Caches {
                 ObservedStatefulSet::new,
                 StatefulSetView::meta,
                 statefulSetIndexes);
-        this.services = watch(
-                ObservedService.class,
-                SET_LABEL,
-                ServiceView::of,
-                ObservedService::new,
-                ServiceView::meta,
-                serviceIndexes);
+        this.services =
+                watch(ObservedService.class, SET_LABEL, ServiceView::of, ObservedService::new, ServiceView::meta, null);
         this.revisions = watch(
                 ObservedControllerRevision.class,
                 SET_LABEL,
@@ -121,14 +115,9 @@ public final class Caches {
         return statefulSetIndexes;
     }
 
-    /** The headless Services. */
+    /** The headless Services, without indexes. */
     public ViewCache<ServiceView> services() {
         return services;
-    }
-
-    /** The indexes of the Services. */
-    public Indexes<ServiceView> serviceIndexes() {
-        return serviceIndexes;
     }
 
     /** The ControllerRevisions, those of the StatefulSets included. */

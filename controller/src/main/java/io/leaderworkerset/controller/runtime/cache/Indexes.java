@@ -13,28 +13,22 @@ import org.jspecify.annotations.Nullable;
  * The indexes that the views of one kind are found by.
  *
  * @param bySet by the set that the label names; the key is namespace and set
- * @param byOwner by the UID of the controller
  * @param byGroup by the set and group that the labels name
  */
-public record Indexes<V>(Index<V, Key> bySet, Index<V, String> byOwner, Index<V, GroupKey> byGroup) {
+public record Indexes<V>(Index<V, Key> bySet, Index<V, GroupKey> byGroup) {
     static <V> Indexes<V> of(Function<V, Meta> meta) {
         return new Indexes<>(
                 Index.by(view -> present(setOf(meta.apply(view)))),
-                Index.by(view -> present(ownerOf(meta.apply(view)))),
                 Index.by(view -> present(GroupKey.of(meta.apply(view)))));
     }
 
     Collection<Index<V, ?>> all() {
-        return List.of(bySet, byOwner, byGroup);
+        return List.of(bySet, byGroup);
     }
 
     private static @Nullable Key setOf(Meta meta) {
         String set = meta.label(Labels.NAME);
         return set.isEmpty() ? null : new Key(meta.namespace(), set);
-    }
-
-    private static @Nullable String ownerOf(Meta meta) {
-        return meta.controller() == null ? null : meta.controller().uid();
     }
 
     private static <I> Collection<I> present(@Nullable I value) {

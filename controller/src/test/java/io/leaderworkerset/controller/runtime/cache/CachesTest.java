@@ -79,7 +79,6 @@ class CachesTest {
                 .hasSize(1);
         assertThat(caches.pods().by(indexes.byGroup(), new GroupKey("ns", "set", "1")))
                 .isEmpty();
-        assertThat(caches.pods().by(indexes.byOwner(), "owner-uid")).hasSize(1);
     }
 
     @Test
