@@ -1,3 +1,4 @@
+/** The API groups, one package a group and version. Values and names only: see there. */
 @NullMarked
 package io.leaderworkerset.api;
 
