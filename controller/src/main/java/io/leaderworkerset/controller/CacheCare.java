@@ -26,7 +26,10 @@ final class CacheCare {
 
     void start() {
         every(CHECK, caches::check);
-        every(resync, caches::resync);
+        every(resync, () -> {
+            LOG.debug("looking at every object again");
+            caches.resync();
+        });
     }
 
     void stop() {

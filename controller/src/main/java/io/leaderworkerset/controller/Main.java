@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The manager's process: its arguments, its signals and its exit code. */
 public final class Main {
-    private static final Duration RESYNC = Duration.ofMinutes(10);
+    // No flag: users have no reason to change it. Tests do, in order to see that a resync sends no request.
+    private static final Duration RESYNC = Duration.ofSeconds(Integer.getInteger("lws.resync.seconds", 600));
     private static final long STOP_SECONDS = 15;
 
     private Main() {}

@@ -51,7 +51,8 @@ public final class RunningManager implements AutoCloseable {
                 "--kubeconfig",
                 access.kubeconfig().toString(),
                 "--config",
-                folder.resolve("config.yaml").toString());
+                folder.resolve("config.yaml").toString(),
+                "--zap-log-level=debug");
         RunningManager manager = new RunningManager(Supervisor.start(folder), command);
         try {
             manager.install(access, root);
