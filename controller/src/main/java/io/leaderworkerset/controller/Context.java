@@ -3,17 +3,22 @@ package io.leaderworkerset.controller;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.leaderworkerset.api.config.v1alpha1.Configuration;
 import io.leaderworkerset.controller.runtime.cache.Caches;
+import io.leaderworkerset.controller.runtime.client.ClientFactory;
 import io.leaderworkerset.controller.runtime.client.RequestGate;
 import io.leaderworkerset.controller.runtime.events.EventRecorder;
 
 /**
  * What the parts of the manager are made from.
  *
+ * @param identity which manager it is
+ * @param clients makes clients for parts that need their own
  * @param requests the client for reads and writes
  * @param gate every request of a reconciler goes through it
  */
 public record Context(
         Configuration configuration,
+        Identity identity,
+        ClientFactory clients,
         KubernetesClient requests,
         RequestGate gate,
         Caches caches,

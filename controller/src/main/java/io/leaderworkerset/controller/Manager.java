@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.leaderworkerset.api.config.v1alpha1.ClientConnection;
 import io.leaderworkerset.api.config.v1alpha1.Configuration;
 import io.leaderworkerset.api.config.v1alpha1.Health;
+import io.leaderworkerset.controller.certificate.RotationPeriods;
 import io.leaderworkerset.controller.runtime.BindAddress;
 import io.leaderworkerset.controller.runtime.Controller;
 import io.leaderworkerset.controller.runtime.Endpoint;
@@ -50,6 +51,16 @@ public final class Manager {
 
     /** A manager for the cluster of this connection; nothing is started. */
     public Manager(Configuration configuration, Config connection, Identity identity, Duration resync) {
+        this(configuration, connection, identity, resync, RotationPeriods.DEFAULT);
+    }
+
+    /** A manager whose certificate rotations wait for other periods than users' need to. */
+    public Manager(
+            Configuration configuration,
+            Config connection,
+            Identity identity,
+            Duration resync,
+            RotationPeriods rotation) {
         this.configuration = configuration;
         this.identity = identity;
         this.caches = Parts.caches(configuration);
@@ -61,10 +72,10 @@ public final class Manager {
         RequestGate gate = new RequestGate(REQUESTS_AT_ONCE);
         this.events = new EventRecorder("leaderworkerset", identity.instance(), requests, gate);
         this.care = new CacheCare(caches, resync);
-        Context context = new Context(configuration, requests, gate, caches, events);
+        Context context = new Context(configuration, identity, clients, requests, gate, caches, events);
         this.controllers = Parts.controllers(context);
         this.health = healthServer();
-        this.webhooks = Parts.webhooks(context);
+        this.webhooks = Parts.webhooks(context, rotation);
     }
 
     /** Starts everything, in an order that fails early; a {@link StartFailure} says what is wrong. */

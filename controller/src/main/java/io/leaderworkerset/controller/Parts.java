@@ -1,11 +1,16 @@
 package io.leaderworkerset.controller;
 
 import io.leaderworkerset.api.config.v1alpha1.Configuration;
+import io.leaderworkerset.api.config.v1alpha1.InternalCertManagement;
+import io.leaderworkerset.controller.certificate.Rotation;
+import io.leaderworkerset.controller.certificate.RotationPeriods;
 import io.leaderworkerset.controller.gang.Volcano;
 import io.leaderworkerset.controller.io.Reconcilers;
 import io.leaderworkerset.controller.io.StatefulSets;
 import io.leaderworkerset.controller.runtime.Controller;
 import io.leaderworkerset.controller.runtime.cache.Caches;
+import io.leaderworkerset.controller.runtime.certificate.ManagedCertificate;
+import io.leaderworkerset.controller.runtime.certificate.SecretLocation;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,10 +36,26 @@ final class Parts {
                 gangs ? new Volcano() : null);
     }
 
-    /** The webhooks, unless they are switched off. */
-    static Optional<WebhookEndpoint> webhooks(Context context) {
-        return "false".equals(System.getenv(SWITCH))
-                ? Optional.empty()
-                : Optional.of(new WebhookEndpoint(context.configuration()));
+    /** The webhooks, unless they are switched off; then nothing looks after a certificate either. */
+    static Optional<WebhookEndpoint> webhooks(Context context, RotationPeriods periods) {
+        if ("false".equals(System.getenv(SWITCH))) {
+            return Optional.empty();
+        }
+        boolean managed = context.configuration().internalCertManagement().enable();
+        return Optional.of(
+                new WebhookEndpoint(context.configuration(), managed ? certificate(context, periods) : null));
+    }
+
+    private static ManagedCertificate certificate(Context context, RotationPeriods periods) {
+        InternalCertManagement wanted = context.configuration().internalCertManagement();
+        Identity identity = context.identity();
+        List<String> names = CertificateNames.of(
+                wanted.webhookServiceName(),
+                identity.namespace(),
+                identity.outsideCluster() ? context.configuration().webhook().host() : "");
+        return new ManagedCertificate(
+                context.clients(),
+                new SecretLocation(identity.namespace(), wanted.webhookSecretName()),
+                new Rotation(names, periods));
     }
 }

@@ -4,10 +4,12 @@ import io.leaderworkerset.api.config.v1alpha1.Configuration;
 import io.leaderworkerset.api.config.v1alpha1.Tls;
 import io.leaderworkerset.controller.runtime.Endpoint;
 import io.leaderworkerset.controller.runtime.StartFailure;
+import io.leaderworkerset.controller.runtime.certificate.ManagedCertificate;
 import io.leaderworkerset.webhook.Webhooks;
 import io.leaderworkerset.webhook.pod.GangScheduler;
 import io.leaderworkerset.webhook.pod.PodAdmission;
 import io.leaderworkerset.webhook.server.CertificateFolder;
+import io.leaderworkerset.webhook.server.CertificateSource;
 import io.leaderworkerset.webhook.server.TlsSettings;
 import io.leaderworkerset.webhook.server.WebhookServer;
 import io.leaderworkerset.webhook.server.WebhookStartException;
@@ -20,10 +22,17 @@ final class WebhookEndpoint implements Endpoint {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private final Configuration configuration;
+    private final @Nullable ManagedCertificate managed;
     private volatile @Nullable WebhookServer server;
 
-    WebhookEndpoint(Configuration configuration) {
+    /**
+     * Webhooks that are not started yet.
+     *
+     * @param managed the certificate to show; null for the one of the configured folder
+     */
+    WebhookEndpoint(Configuration configuration, @Nullable ManagedCertificate managed) {
         this.configuration = configuration;
+        this.managed = managed;
     }
 
     @Override
@@ -45,11 +54,19 @@ final class WebhookEndpoint implements Endpoint {
                     webhook.host(),
                     webhook.port(),
                     tls,
-                    CertificateFolder.open(Path.of(webhook.certDir())),
+                    certificates(webhook.certDir()),
                     Webhooks.endpoints(new PodAdmission(gang)));
         } catch (WebhookStartException e) {
             throw new StartFailure(String.valueOf(e.getMessage()));
         }
+    }
+
+    private CertificateSource certificates(String folder) throws WebhookStartException {
+        if (managed == null) {
+            return CertificateFolder.open(Path.of(folder));
+        }
+        managed.start();
+        return managed;
     }
 
     @Override
@@ -63,6 +80,9 @@ final class WebhookEndpoint implements Endpoint {
         WebhookServer started = server;
         if (started != null) {
             started.stop(STOP_LIMIT);
+        }
+        if (managed != null) {
+            managed.close();
         }
     }
 }

@@ -18,11 +18,11 @@ import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /** Reads certificates and keys as PEM, and makes sure that they belong together. */
-final class CertificateFiles {
+public final class CertificateFiles {
     private CertificateFiles() {}
 
-    /** Throws with a sentence that says which of the two is wrong. */
-    static ServingCertificate parse(byte[] chainPem, byte[] keyPem) throws GeneralSecurityException {
+    /** The chain and the key of its first certificate; throws with a sentence that says which of the two is wrong. */
+    public static ServingCertificate parse(byte[] chainPem, byte[] keyPem) throws GeneralSecurityException {
         ServingCertificate parsed = new ServingCertificate(chain(chainPem), key(keyPem));
         if (!belongTogether(parsed.chain().getFirst(), parsed.key())) {
             throw new GeneralSecurityException("the private key is not the certificate's");

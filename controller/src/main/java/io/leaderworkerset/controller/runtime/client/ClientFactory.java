@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
@@ -16,6 +17,8 @@ import java.time.Duration;
 public final class ClientFactory {
     private static final Duration REQUEST = Duration.ofSeconds(10);
     private static final Duration LEASE_REQUEST = Duration.ofSeconds(3);
+    private static final double CERTIFICATE_QPS = 10;
+    private static final int CERTIFICATE_BURST = 50;
 
     private final Config base;
     private final double qps;
@@ -46,9 +49,8 @@ public final class ClientFactory {
         if (qps <= 0) {
             return builder(base).build();
         }
-        RateLimit limit = new RateLimit(new TokenBucket(qps, burst, Ticker.SYSTEM));
         return builder(base)
-                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("rate-limit", limit))
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("rate-limit", limit(qps, burst)))
                 .build();
     }
 
@@ -70,6 +72,23 @@ public final class ClientFactory {
                 .withRequestTimeout((int) LEASE_REQUEST.toMillis())
                 .build();
         return builder(config).build();
+    }
+
+    /**
+     * The client for the webhooks' certificate: few requests, so that two managers that disagree do no harm.
+     *
+     * @param answers is told of every answer
+     */
+    public KubernetesClient certificates(Interceptor answers) {
+        return builder(base)
+                .withHttpClientBuilderConsumer(
+                        http -> http.addOrReplaceInterceptor("rate-limit", limit(CERTIFICATE_QPS, CERTIFICATE_BURST))
+                                .addOrReplaceInterceptor("answers", answers))
+                .build();
+    }
+
+    private static RateLimit limit(double qps, int burst) {
+        return new RateLimit(new TokenBucket(qps, burst, Ticker.SYSTEM));
     }
 
     private static KubernetesClientBuilder builder(Config config) {

@@ -1,0 +1,5 @@
+/** Tests of the certificates' rules. */
+@NullMarked
+package io.leaderworkerset.controller.certificate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the certificates' keeping. */
+@NullMarked
+package io.leaderworkerset.controller.runtime.certificate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The webhooks' certificate on a real API server: installation, rotation, and what may go wrong with it. */
+@NullMarked
+package io.leaderworkerset.e2e.certificate;
+
+import org.jspecify.annotations.NullMarked;
