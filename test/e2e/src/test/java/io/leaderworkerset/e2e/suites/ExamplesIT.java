@@ -64,6 +64,19 @@ class ExamplesIT {
         Await.until(() -> assertThat(clientsReach(name + "-api")).containsExactlyInAnyOrder(name + "-0", name + "-1"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"minimal, 2, 6, 0", "rollout, 4, 8, 0", "volumes, 2, 4, 4"})
+    void theSamplesComeUp(String name, int groups, int pods, int claims) {
+        namespace.apply(Checkout.text("config/samples/" + name + ".yaml"));
+        TestSet set = namespace.set(name);
+        set.awaitAvailable(groups);
+
+        assertThat(set.pods()).hasSize(pods);
+        assertThat(namespace.client().persistentVolumeClaims().list().getItems())
+                .hasSize(claims)
+                .allMatch(claim -> claim.getStatus().getPhase().equals("Bound"));
+    }
+
     /** The command with its variables filled in, as the kubelet would start it. */
     private static List<String> command(Pod pod) {
         return container(pod).getCommand().stream()
