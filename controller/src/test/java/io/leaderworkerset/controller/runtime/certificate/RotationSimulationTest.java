@@ -130,8 +130,7 @@ class RotationSimulationTest {
     }
 
     private void remove(String key) {
-        ObjectNode secret =
-                (ObjectNode) objects.peek(CertificateObject.SECRET).orElseThrow();
+        ObjectNode secret = (ObjectNode) objects.peek(CertificateObject.SECRET).orElseThrow();
         if (key.equals("data")) {
             secret.remove(key);
         } else {
@@ -166,7 +165,8 @@ class RotationSimulationTest {
     private void requireTrust() {
         for (int i = history.size() - 1; i >= 0; i--) {
             for (String bundle : history.get(i).bundles().stream().distinct().toList()) {
-                for (ServingCertificate certificate : shown().stream().distinct().toList()) {
+                for (ServingCertificate certificate :
+                        shown().stream().distinct().toList()) {
                     assertThat(checked.computeIfAbsent(
                                     new Handshake(certificate, bundle),
                                     _ -> isTrusted(certificate.chain().getFirst(), bundle)))

@@ -95,16 +95,19 @@ class CertificateRotationIT {
                 load.execute(() -> repeat(() -> apiServer.count(() -> createDryRun(client))));
             }
             try {
-                forceRotation(client, secret -> client.secrets()
-                        .inNamespace(NAMESPACE)
-                        .withName(SECRET)
-                        .edit(it -> it.edit().removeFromData("ca.key").build()));
-                forceRotation(client, secret -> client.secrets()
-                        .inNamespace(NAMESPACE)
-                        .withName(SECRET)
-                        .edit(it -> it.edit().withData(null).build()));
                 forceRotation(
-                        client, secret -> client.resource(secret).delete());
+                        client,
+                        secret -> client.secrets()
+                                .inNamespace(NAMESPACE)
+                                .withName(SECRET)
+                                .edit(it -> it.edit().removeFromData("ca.key").build()));
+                forceRotation(
+                        client,
+                        secret -> client.secrets()
+                                .inNamespace(NAMESPACE)
+                                .withName(SECRET)
+                                .edit(it -> it.edit().withData(null).build()));
+                forceRotation(client, secret -> client.resource(secret).delete());
                 Await.until(() -> {
                     assertThat(dispatched.succeeded()).isGreaterThanOrEqualTo(ADMISSIONS);
                     assertThat(apiServer.succeeded()).isGreaterThanOrEqualTo(ADMISSIONS);
@@ -157,10 +160,7 @@ class CertificateRotationIT {
     }
 
     private static void createDryRun(KubernetesClient client) {
-        client.raw(
-                "/apis/leaderworkerset.x-k8s.io/v1/namespaces/default/leaderworkersets?dryRun=All",
-                "POST",
-                """
+        client.raw("/apis/leaderworkerset.x-k8s.io/v1/namespaces/default/leaderworkersets?dryRun=All", "POST", """
                 {"apiVersion": "leaderworkerset.x-k8s.io/v1", "kind": "LeaderWorkerSet",
                   "metadata": {"generateName": "a-"}, "spec": {"leaderWorkerTemplate": {"workerTemplate":
                     {"spec": {"containers": [{"name": "c", "image": "i"}]}}}}}
@@ -169,7 +169,9 @@ class CertificateRotationIT {
 
     private static void install(LocalCluster cluster, KubernetesClient client, int port) throws IOException {
         for (String part : List.of("crd", "manager", "rbac", "webhook")) {
-            cluster.access().kubectl("apply", "-k", CONFIG.resolve(part).toString()).orThrow();
+            cluster.access()
+                    .kubectl("apply", "-k", CONFIG.resolve(part).toString())
+                    .orThrow();
         }
         cluster.access()
                 .kubectl("wait", "--for=condition=Established", "crd", "--all")

@@ -48,18 +48,22 @@ final class Dispatcher implements AutoCloseable {
     }
 
     void ask() throws IOException, GeneralSecurityException {
-        var known = configuration.getStore().list().getFirst().getWebhooks().getFirst().getClientConfig();
+        var known = configuration
+                .getStore()
+                .list()
+                .getFirst()
+                .getWebhooks()
+                .getFirst()
+                .getClientConfig();
         URI uri = URI.create(known.getUrl());
         byte[] body = REVIEW.getBytes(UTF_8);
-        try (SSLSocket socket = (SSLSocket) trusting(known.getCaBundle())
-                .getSocketFactory()
-                .createSocket(uri.getHost(), uri.getPort())) {
+        try (SSLSocket socket = (SSLSocket)
+                trusting(known.getCaBundle()).getSocketFactory().createSocket(uri.getHost(), uri.getPort())) {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             socket.setSSLParameters(parameters);
             socket.setTcpNoDelay(true);
-            String head = "POST %s HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
-                            .formatted(uri.getPath())
+            String head = "POST %s HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n".formatted(uri.getPath())
                     + "Content-Length: " + body.length + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write((head + new String(body, UTF_8)).getBytes(UTF_8));
             String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);

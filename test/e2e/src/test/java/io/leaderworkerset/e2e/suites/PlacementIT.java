@@ -37,7 +37,9 @@ class PlacementIT {
                 .collect(Collectors.groupingBy(
                         pod -> pod.getMetadata().getLabels().get(Labels.GROUP_INDEX),
                         Collectors.mapping(this::rack, Collectors.toSet())));
-        assertThat(racks.values()).hasSize(2).allSatisfy(rack -> assertThat(rack).hasSize(1));
+        assertThat(racks.values())
+                .hasSize(2)
+                .allSatisfy(rack -> assertThat(rack).hasSize(1));
         assertThat(racks.get("0")).doesNotContainAnyElementsOf(racks.get("1"));
     }
 
