@@ -1,11 +1,9 @@
 package io.leaderworkerset.e2e.cluster;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +27,7 @@ final class GoBuild {
         this.progress = progress;
     }
 
-    void run(String kubernetesVersion) throws IOException {
+    void run(String kubernetesVersion) {
         int total = ControlPlaneBinaries.NAMES.size();
         progress.accept("building the control plane, once on this machine (about 10 minutes on 2 cores)");
         String flags = linkerFlags(kubernetesVersion);
@@ -65,9 +63,37 @@ final class GoBuild {
                 .collect(Collectors.joining(" "));
     }
 
-    private void compile(String name, String flags, String what) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
+    private void compile(String name, String flags, String what) {
+        // A build that outlives a killed parent would keep the machine busy for minutes.
+        try (Supervisor supervisor = Supervisor.start(module.resolve("supervisor"))) {
+            supervisor.start(name, command(name, flags));
+            do {
+                progress.accept(what + ", " + elapsed());
+            } while (!supervisor.awaitEnd(name, REPORT_INTERVAL));
+            String lastWord = supervisor.lastWord(name);
+            if (supervisor.stop(name) != 0) {
+                throw new ClusterException("cannot build " + name + " with " + go + ": " + lastWord);
+            }
+        }
+    }
+
+    private List<String> command(String name, String flags) {
+        return List.of(
+                "env",
+                // The user's settings for other Go work must not leak into this build.
+                "-u",
+                "GOOS",
+                "-u",
+                "GOARCH",
+                "-u",
+                "GOROOT",
+                "CGO_ENABLED=0",
+                "GOTOOLCHAIN=auto",
+                "GOWORK=off",
+                "GOFLAGS=-mod=readonly",
                 go.toString(),
+                "-C",
+                module.toString(),
                 "build",
                 "-trimpath",
                 "-ldflags",
@@ -75,28 +101,6 @@ final class GoBuild {
                 "-o",
                 output.resolve(name).toString(),
                 importPath(name));
-        builder.directory(module.toFile());
-        builder.redirectErrorStream(true);
-        Path log = module.resolve(name + ".log");
-        builder.redirectOutput(log.toFile());
-        // The user's settings for other Go work must not leak into this build.
-        builder.environment().keySet().removeAll(List.of("GOOS", "GOARCH", "GOROOT"));
-        builder.environment()
-                .putAll(Map.of("CGO_ENABLED", "0", "GOTOOLCHAIN", "auto", "GOWORK", "off", "GOFLAGS", "-mod=readonly"));
-        Process process = builder.start();
-        try {
-            do {
-                progress.accept(what + ", " + elapsed());
-            } while (!process.waitFor(REPORT_INTERVAL.toSeconds(), TimeUnit.SECONDS));
-            if (process.exitValue() != 0) {
-                throw new ClusterException("cannot build " + name + " with " + go + ": " + LogTail.of(log));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ClusterException("interrupted while " + what, e);
-        } finally {
-            process.destroyForcibly();
-        }
     }
 
     private static String importPath(String name) {

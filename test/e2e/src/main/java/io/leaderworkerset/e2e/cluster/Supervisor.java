@@ -89,11 +89,20 @@ public final class Supervisor implements AutoCloseable {
         ProcessHandle process = process(name);
         if (process != null) {
             process.destroy();
+        }
+        awaitEnd(name, limit);
+        return stop(name);
+    }
+
+    /** Waits until a program has ended by itself; false if it still runs after {@code limit}. */
+    public boolean awaitEnd(String name, Duration limit) {
+        ProcessHandle process = process(name);
+        if (process != null) {
             process.onExit()
                     .completeOnTimeout(process, limit.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
         }
-        return stop(name);
+        return !isAlive(name);
     }
 
     /** Whether a program that was started is still there. */

@@ -1,0 +1,58 @@
+package io.leaderworkerset.e2e.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The steps of a build, with a script in place of Go. */
+class GoBuildTest {
+    private static final String WRITES_ITS_OUTPUT = """
+            while [ "$1" != -o ]; do shift; done
+            echo "$CGO_ENABLED" >"$2"
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final List<String> lines = new ArrayList<>();
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        Files.createDirectory(folder.resolve("module"));
+        Files.createDirectory(folder.resolve("output"));
+    }
+
+    @Test
+    void buildsEveryComponentAndSaysSo() throws IOException {
+        build(WRITES_ITS_OUTPUT);
+        for (String name : ControlPlaneBinaries.NAMES) {
+            assertThat(folder.resolve("output").resolve(name)).hasContent("0");
+            assertThat(lines).anyMatch(line -> line.startsWith("building " + name + " ("));
+        }
+        assertThat(folder.resolve("module")).isEmptyDirectory();
+    }
+
+    @Test
+    void aFailureNamesTheComponentAndGosLastWord() {
+        assertThatExceptionOfType(ClusterException.class)
+                .isThrownBy(() -> build("echo noise; echo no space left >&2; exit 2"))
+                .withMessageStartingWith("cannot build etcd with ")
+                .withMessageEndingWith(": no space left");
+    }
+
+    private void build(String script) throws IOException {
+        Path go = folder.resolve("go");
+        Files.createFile(go, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.writeString(go, "#!/bin/sh\n" + script);
+        new GoBuild(go, folder.resolve("module"), folder.resolve("output"), lines::add).run("v1.36.3");
+    }
+}
