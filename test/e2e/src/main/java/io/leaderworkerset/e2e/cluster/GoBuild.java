@@ -91,6 +91,8 @@ final class GoBuild {
                 "GOTOOLCHAIN=auto",
                 "GOWORK=off",
                 "GOFLAGS=-mod=readonly",
+                // Where a killed build's remains are removed with everything else.
+                "GOTMPDIR=" + module,
                 go.toString(),
                 "-C",
                 module.toString(),
