@@ -67,8 +67,15 @@ class CertificateRotationIT {
                 for (Manager manager : managers) {
                     manager.start();
                 }
-                Await.until(() -> createDryRun(client));
-                rotateUnderLoad(client);
+                try (Dispatcher dispatcher = new Dispatcher(client, VALIDATING)) {
+                    Await.conditions().ignoreExceptions().untilAsserted(() -> {
+                        createDryRun(client);
+                        for (int i = 0; i < 2 * ports.size(); i++) {
+                            dispatcher.ask();
+                        }
+                    });
+                    rotateUnderLoad(client, dispatcher);
+                }
                 LOG.warn(
                         "{} admissions by the API server and {} over a TLS connection each: {} failed; {} connections",
                         apiServer.succeeded(),
@@ -83,13 +90,12 @@ class CertificateRotationIT {
         }
         assertThat(apiServer.failures()).isEmpty();
         assertThat(dispatched.failures()).isEmpty();
-        assertThat(dispatched.succeeded()).isGreaterThanOrEqualTo(ADMISSIONS);
-        assertThat(apiServer.succeeded()).isGreaterThanOrEqualTo(ADMISSIONS);
+        assertThat(dispatched.succeeded() + apiServer.succeeded()).isGreaterThanOrEqualTo(ADMISSIONS);
+        assertThat(List.of(dispatched.succeeded(), apiServer.succeeded())).allMatch(count -> count > ADMISSIONS / 10);
     }
 
-    private void rotateUnderLoad(KubernetesClient client) throws InterruptedException {
-        try (Dispatcher dispatcher = new Dispatcher(client, VALIDATING);
-                ExecutorService load = Executors.newCachedThreadPool()) {
+    private void rotateUnderLoad(KubernetesClient client, Dispatcher dispatcher) throws InterruptedException {
+        try (ExecutorService load = Executors.newCachedThreadPool()) {
             for (int i = 0; i < 6; i++) {
                 load.execute(() -> repeat(() -> dispatched.count(dispatcher::ask)));
                 load.execute(() -> repeat(() -> apiServer.count(() -> createDryRun(client))));
@@ -108,10 +114,10 @@ class CertificateRotationIT {
                                 .withName(SECRET)
                                 .edit(it -> it.edit().withData(null).build()));
                 forceRotation(client, secret -> client.resource(secret).delete());
-                Await.until(() -> {
-                    assertThat(dispatched.succeeded()).isGreaterThanOrEqualTo(ADMISSIONS);
-                    assertThat(apiServer.succeeded()).isGreaterThanOrEqualTo(ADMISSIONS);
-                });
+                Await.conditions()
+                        .atMost(Duration.ofMinutes(2))
+                        .untilAsserted(() -> assertThat(dispatched.succeeded() + apiServer.succeeded())
+                                .isGreaterThanOrEqualTo(ADMISSIONS));
             } finally {
                 enough.set(true);
                 load.shutdown();
@@ -131,7 +137,7 @@ class CertificateRotationIT {
         Await.until(() -> assertThat(bundles(client)).allMatch(bundle -> certificates(bundle) == 1));
         String before = bundles(client).getFirst();
         action.accept(secret(client));
-        Await.until(() -> {
+        Await.conditions().ignoreExceptions().untilAsserted(() -> {
             String now = secret(client).getData().get("ca.crt");
             assertThat(now).isNotNull().isNotEqualTo(before);
             assertThat(secret(client).getData()).containsKeys("ca.key", "tls.crt", "tls.key");
