@@ -138,8 +138,8 @@ class CertificateRotationIT {
         String before = bundles(client).getFirst();
         action.accept(secret(client));
         Await.conditions().ignoreExceptions().untilAsserted(() -> {
-            String now = secret(client).getData().get("ca.crt");
-            assertThat(now).isNotNull().isNotEqualTo(before);
+            String now = Objects.requireNonNull(secret(client).getData().get("ca.crt"));
+            assertThat(now).isNotEqualTo(before);
             assertThat(secret(client).getData()).containsKeys("ca.key", "tls.crt", "tls.key");
             assertThat(certificates(now)).isEqualTo(1);
             assertThat(bundles(client)).hasSize(3).containsOnly(now);
