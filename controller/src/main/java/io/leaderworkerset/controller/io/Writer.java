@@ -60,7 +60,8 @@ final class Writer {
             }
         } catch (KubernetesClientException refusal) {
             Event failed = write.reports().failed();
-            if (failed != null && refusal.getCode() != 0 && refusal.getCode() != 409) {
+            // Without a status it was no answer of the server but a lost connection.
+            if (failed != null && refusal.getStatus() != null && refusal.getCode() != 409) {
                 events.accept(
                         failed.withNote(failed.note() + refusal.getStatus().getMessage()));
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.Action;
 import io.leaderworkerset.controller.action.Decision;
@@ -87,6 +88,20 @@ class WriterTest {
         assertThat(failure(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS)))
                 .isEqualTo(Failure.Kind.REJECTED);
         assertThat(events).containsExactly(FAILED.withNote("failed: the name is bad"));
+    }
+
+    @Test
+    void aLostConnectionIsNoRefusal() {
+        Writer cut = new Writer(
+                new ApiServer((_, _, _, _) -> {
+                    throw new KubernetesClientException("connection reset");
+                }),
+                caches,
+                events::add);
+        Decision decision =
+                Decision.act(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS));
+        assertThatThrownBy(() -> cut.carryOut(decision)).isInstanceOf(KubernetesClientException.class);
+        assertThat(events).isEmpty();
     }
 
     @Test
