@@ -89,7 +89,9 @@ public final class SetDecision {
             actions.add(status.update());
         }
         if (status.updateDone()) {
-            revisions.allBut(revision.key()).forEach(old -> actions.add(delete(old.meta())));
+            revisions.allBut(revision.key()).stream()
+                    .filter(old -> !isRun(old.meta()))
+                    .forEach(old -> actions.add(delete(old.meta())));
         }
         return new Decision(List.copyOf(actions), null, error(), null);
     }
@@ -118,6 +120,13 @@ public final class SetDecision {
         }
         return Decision.act(new Action.ApplyStatefulSet(
                 wanted, RolloutReports.of(plan, set, leader, revision.templateChanged(), revision.reference())));
+    }
+
+    /** A surge group that is not given back yet may still be of an old revision. */
+    private boolean isRun(Meta revision) {
+        String key = revision.label(Labels.TEMPLATE_REVISION_HASH);
+        return seen.leaders().stream()
+                .anyMatch(pod -> pod.meta().label(Labels.TEMPLATE_REVISION_HASH).equals(key));
     }
 
     private static Action delete(Meta revision) {
