@@ -7,9 +7,10 @@ import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.TemplateView;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Whether the state of one pod costs its group its life, and what is done then: the leader goes, and all under it. */
 final class GroupFailure {
@@ -32,7 +33,7 @@ final class GroupFailure {
         TemplateView template = group.template(pod);
         if (leader == null
                 || !failed()
-                || !RestartPolicy.of(template, group.set()).recreates(podsWhenItFailed(), template.size())
+                || !RestartPolicy.of(template, group.set()).recreates(podsWhenItFailed(leader), template.size())
                 || (!leads && !Membership.has(pod, leader, group.workers()))) {
             return Optional.empty();
         }
@@ -48,17 +49,18 @@ final class GroupFailure {
         return group.lost().contains(pod);
     }
 
-    /** The group's pods; in place of a lost one's replacement the lost one. */
-    private List<PodView> podsWhenItFailed() {
+    /** The group's pods; in place of the replacements of lost ones the lost ones, which failed together. */
+    private List<PodView> podsWhenItFailed(PodView leader) {
         if (!isLost()) {
             return group.pods();
         }
-        String name = pod.meta().name();
-        return Stream.concat(
-                        Stream.of(pod),
-                        group.pods().stream()
-                                .filter(other -> !other.meta().name().equals(name)))
-                .toList();
+        Map<String, PodView> pods = new LinkedHashMap<>();
+        pods.put(pod.meta().name(), pod);
+        group.lost().stream()
+                .filter(other -> Membership.has(other, leader, group.workers()))
+                .forEach(other -> pods.putIfAbsent(other.meta().name(), other));
+        group.pods().forEach(other -> pods.putIfAbsent(other.meta().name(), other));
+        return List.copyOf(pods.values());
     }
 
     private DeleteLeader delete(PodView leader) {

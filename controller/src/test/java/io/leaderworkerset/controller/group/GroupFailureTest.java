@@ -157,6 +157,23 @@ class GroupFailureTest {
     }
 
     @Test
+    void afterStartCountsWorkersThatWereLostTogetherAsStarted() {
+        GroupSnapshot group = Snapshots.withRevisions(
+                group(
+                        AFTER_START,
+                        LEADER,
+                        worker(1, "{metadata: {uid: 'replacement-1'}, status: {phase: 'Pending'}}"),
+                        worker(2, "{metadata: {uid: 'replacement-2'}, status: {phase: 'Pending'}}")),
+                Samples.revision("new", "{restartPolicy: 'RecreateGroupAfterStart'}"));
+        PodView ofAnEarlierLeader = worker(
+                2,
+                "{metadata: {ownerReferences: [{kind: 'StatefulSet', name: 'llm-0', uid: 'earlier', controller: true}]}}");
+        assertThat(actions(Snapshots.withLost(group, worker(1, "{}"), HEALTHY))).containsExactly(END);
+        assertThat(actions(Snapshots.withLost(group, worker(1, "{}"), ofAnEarlierLeader)))
+                .noneMatch(DeleteLeader.class::isInstance);
+    }
+
+    @Test
     void aLostLeaderHasASuccessorThatIsLeftAlone() {
         GroupSnapshot group = group("{}", leader(0, "{metadata: {uid: 'next'}}"));
         assertThat(actions(Snapshots.withLost(group, LEADER))).noneMatch(DeleteLeader.class::isInstance);
