@@ -1,0 +1,100 @@
+package io.leaderworkerset.controller.io;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderworkerset.controller.action.Event;
+import io.leaderworkerset.controller.group.GroupDecision;
+import io.leaderworkerset.controller.model.GroupKey;
+import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.runtime.Failure;
+import io.leaderworkerset.controller.runtime.Reconciler;
+import io.leaderworkerset.controller.runtime.Result;
+import io.leaderworkerset.controller.runtime.cache.Caches;
+import io.leaderworkerset.controller.runtime.queue.Ticker;
+import io.leaderworkerset.controller.runtime.queue.WorkQueue;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The real queues, triggers, reconcilers and writer over caches and a server that a test plays. Single-threaded. */
+public final class TestManager {
+    /** The server: it answers a request or throws. */
+    @FunctionalInterface
+    public interface Server {
+        JsonNode send(String method, String path, String contentType, @Nullable JsonNode body);
+    }
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+    private record Work<K>(K key, WorkQueue<K> queue, Reconciler<K> reconciler) {}
+
+    private final WorkQueue<Key> sets;
+    private final WorkQueue<GroupKey> groups;
+    private final SetReconciler setReconciler;
+    private final GroupReconciler groupReconciler;
+    /** Keys that a worker has taken and not begun with. */
+    private final List<Work<?>> taken = new ArrayList<>();
+
+    /** A manager that has seen nothing yet. */
+    public TestManager(Caches caches, Server server, Consumer<Event> events, Ticker ticker) {
+        sets = new WorkQueue<>(ticker, () -> 0);
+        groups = new WorkQueue<>(ticker, () -> 0);
+        LostWorkers lost = new LostWorkers(ticker);
+        // It leads from the start.
+        lost.of(new GroupKey("", "", ""));
+        Triggers.connect(caches, sets, groups, lost);
+        ApiServer api = new ApiServer(server::send);
+        Writer writer = new Writer(api, caches, events);
+        Snapshots snapshots = new Snapshots(caches, null);
+        setReconciler = new SetReconciler(caches, snapshots, writer, CLOCK);
+        groupReconciler = new GroupReconciler(caches, snapshots, lost, new GroupDecision(null), api, writer);
+    }
+
+    /** How many keys could be worked on now. */
+    public int waiting() {
+        fill(sets, setReconciler);
+        fill(groups, groupReconciler);
+        return taken.size();
+    }
+
+    /** Works on one of the keys; returns which one and how it ended, or null when there was none. */
+    public @Nullable String pass(int choice) {
+        int waiting = waiting();
+        return waiting == 0 ? null : handle(taken.remove(Math.floorMod(choice, waiting)));
+    }
+
+    private <K> void fill(WorkQueue<K> queue, Reconciler<K> reconciler) {
+        for (Optional<K> key = queue.poll(); key.isPresent(); key = queue.poll()) {
+            taken.add(new Work<>(key.get(), queue, reconciler));
+        }
+    }
+
+    private static <K> String handle(Work<K> work) {
+        K key = work.key();
+        String outcome = "done";
+        try {
+            Result result = work.reconciler().reconcile(key);
+            work.queue().forget(key);
+            if (result.requeueAfter() != null) {
+                work.queue().addAfter(key, result.requeueAfter());
+            }
+        } catch (RuntimeException e) {
+            Failure failure = Failure.of(e);
+            if (failure.kind() == Failure.Kind.DEFECT || failure.kind() == Failure.Kind.REJECTED) {
+                throw new IllegalStateException("pass over " + key + " failed", e);
+            }
+            outcome = failure.kind() + " " + failure.message();
+            failure.kind()
+                    .retry()
+                    .ifPresentOrElse(
+                            retry -> work.queue().retry(key, retry),
+                            () -> work.queue().forget(key));
+        }
+        work.queue().done(key);
+        return key + ": " + outcome;
+    }
+}

@@ -1,0 +1,107 @@
+package io.leaderworkerset.controller.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A rollout never takes more groups down than the budget allows: those that were ready when it took them, and have not
+ * been ready since, less the surge groups that stand in for them. Groups that fail by themselves are not counted.
+ *
+ * <p>While the specification changes in the middle of a rollout, the most generous of the budgets counts. Groups that a
+ * user gives up and wants back before they are gone are no part of any budget: then the rule rests. A template that
+ * changes again while surge groups stand in costs those at once, as they are no wanted groups: they are taken to stand
+ * in until they are given back.
+ */
+final class BudgetRule {
+    private final Truth truth;
+    private final Set<Integer> down = new HashSet<>();
+    private final Set<Integer> wereReady = new HashSet<>();
+    private int allowed;
+    private int replicas = Integer.MAX_VALUE;
+    private boolean shrunk;
+    private boolean regrown;
+
+    BudgetRule(Truth truth) {
+        this.truth = truth;
+    }
+
+    /** A user changed the specification. */
+    void specificationChanged() {
+        int wanted = truth.replicas();
+        if (isCalm()) {
+            allowed = 0;
+            replicas = wanted;
+            shrunk = false;
+            regrown = false;
+        }
+        regrown |= shrunk && wanted > replicas;
+        shrunk |= wanted < replicas;
+        allowed = Math.max(allowed, maxUnavailable());
+        replicas = Math.min(replicas, wanted);
+    }
+
+    /** The leader StatefulSet has another template: groups that are down now were broken before its rollout. */
+    void templateChanged() {
+        down.clear();
+    }
+
+    /** Something happened to a pod. */
+    void podChanged(ObjectNode pod) {
+        ObjectNode leader = truth.leaderOf(pod);
+        if (leader != null && truth.ready(leader)) {
+            down.remove(Json.ordinal(leader));
+            wereReady.add(Json.ordinal(leader));
+        }
+    }
+
+    /** A leader is about to be deleted for a new template or fewer replicas. */
+    void replaces(ObjectNode leader) {
+        int index = Json.ordinal(leader);
+        if (index >= replicas && truth.isReleased(leader)) {
+            return;
+        }
+        wereReady.remove(index);
+        if (truth.ready(leader)) {
+            down.add(index);
+        }
+        long missing = down.stream().filter(group -> group < replicas).count();
+        long standIns = wereReady.stream().filter(group -> group >= replicas).count();
+        Violation.when(
+                missing - standIns > allowed && !regrown,
+                "taking group %d down leaves %s down with stand-ins %s, but only %d may be unavailable of %d",
+                index,
+                down,
+                wereReady,
+                allowed,
+                replicas);
+    }
+
+    /** Whether the specification before the present one was reached as far as revisions and replicas go. */
+    private boolean isCalm() {
+        ObjectNode statefulSet = truth.leaderStatefulSet();
+        if (statefulSet == null) {
+            return true;
+        }
+        String revision = Json.mark(statefulSet, "template-revision-hash");
+        int present = statefulSet.path("spec").path("replicas").asInt();
+        long observed = truth.set().path("status").path("observedGeneration").asLong();
+        return down.isEmpty()
+                && observed == truth.set().path("metadata").path("generation").asLong() - 1
+                && truth.leaders().size() == present
+                && Json.annotation(statefulSet, "replicas").equals(Integer.toString(present))
+                && truth.leaders().stream()
+                        .allMatch(leader ->
+                                Json.mark(leader, "template-revision-hash").equals(revision));
+    }
+
+    private int maxUnavailable() {
+        JsonNode amount = truth.rolling().path("maxUnavailable");
+        if (amount.isNumber()) {
+            return amount.asInt();
+        }
+        String text = amount.asText();
+        return truth.replicas() * Integer.parseInt(text.substring(0, text.length() - 1)) / 100;
+    }
+}

@@ -1,0 +1,111 @@
+package io.leaderworkerset.controller.world;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens in one world, from the creation of the set on.
+ *
+ * @param honoursMaxUnavailable whether the cluster's StatefulSet controller does
+ * @param start chooses the specification that the set is created with
+ */
+record History(boolean honoursMaxUnavailable, Step start, List<Step> steps) {
+    private static final Step.What[] ALL = Step.What.values();
+    private static final int PROGRESS = Step.What.GO_ON.ordinal() + 1;
+
+    /** The history of a seed. */
+    static History of(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Step start = new Step(Step.What.PASS, random.nextInt(100_000), random.nextInt(1000));
+        boolean honours = random.nextBoolean();
+        Step.What[] disturbances = disturbances(random);
+        List<Step> steps = new ArrayList<>();
+        int events = 1 + random.nextInt(6);
+        for (int event = 0; event < events; event++) {
+            switch (random.nextInt(4)) {
+                case 0 -> steps.add(step(Step.What.GO_ON, random));
+                case 1, 2 -> {
+                    for (int calm = random.nextInt(50); calm > 0; calm--) {
+                        steps.add(step(ALL[random.nextInt(PROGRESS - 1)], random));
+                    }
+                }
+                default -> {
+                    // Several events at once.
+                }
+            }
+            if (event > 0 || random.nextInt(3) == 0) {
+                steps.add(step(disturbances[random.nextInt(disturbances.length)], random));
+            } else {
+                steps.add(step(Step.What.RESYNC, random));
+            }
+        }
+        return new History(honours, start, List.copyOf(steps));
+    }
+
+    /** A history is about few things, so that most of them are seen undisturbed by others. */
+    private static Step.What[] disturbances(SplittableRandom random) {
+        Set<Step.What> chosen = EnumSet.noneOf(Step.What.class);
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            chosen.add(ALL[PROGRESS + random.nextInt(ALL.length - PROGRESS)]);
+        }
+        return chosen.toArray(Step.What[]::new);
+    }
+
+    private static Step step(Step.What what, SplittableRandom random) {
+        return new Step(what, random.nextInt(100_000), random.nextInt(1000));
+    }
+
+    /** Plays the history; a broken rule is a {@link Violation}, a defect whatever it throws. */
+    void play(@Nullable Consumer<String> log) {
+        ObjectNode set = set();
+        if (!Users.isAllowed(set, set)) {
+            return;
+        }
+        World world = new World(set, honoursMaxUnavailable, log);
+        steps.forEach(world::take);
+        world.comeToRest();
+    }
+
+    /** What goes wrong in the history; null when nothing does. */
+    @Nullable
+    Throwable failure() {
+        try {
+            play(null);
+            return null;
+        } catch (RuntimeException | Error e) {
+            return e;
+        }
+    }
+
+    /** A history with fewer steps that still fails in the same way: no single step of it can be left out. */
+    History shrunk(Class<? extends Throwable> failure) {
+        List<Step> left = new ArrayList<>(steps);
+        for (int length = Math.max(1, left.size() / 2); length >= 1; length /= 2) {
+            for (int at = 0; at + length <= left.size(); ) {
+                List<Step> fewer = new ArrayList<>(left);
+                fewer.subList(at, at + length).clear();
+                if (failure.isInstance(new History(honoursMaxUnavailable, start, fewer).failure())) {
+                    left = fewer;
+                } else {
+                    at++;
+                }
+            }
+        }
+        return new History(honoursMaxUnavailable, start, List.copyOf(left));
+    }
+
+    private ObjectNode set() {
+        ObjectNode set = JsonNodeFactory.instance.objectNode();
+        set.put("apiVersion", "leaderworkerset.x-k8s.io/v1").put("kind", "LeaderWorkerSet");
+        set.putObject("metadata").put("name", Truth.SET).put("namespace", Store.NAMESPACE);
+        Users.fill(set.putObject("spec"), start);
+        return set;
+    }
+}

@@ -1,0 +1,25 @@
+package io.leaderworkerset.controller.world;
+
+import java.util.Arrays;
+
+/** The kinds of objects that the model's API server stores. */
+enum Kind {
+    SET("leaderworkersets"),
+    POD("pods"),
+    STATEFUL_SET("statefulsets"),
+    SERVICE("services"),
+    REVISION("controllerrevisions");
+
+    private final String plural;
+
+    Kind(String plural) {
+        this.plural = plural;
+    }
+
+    static Kind named(String plural) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.plural.equals(plural))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown kind " + plural));
+    }
+}

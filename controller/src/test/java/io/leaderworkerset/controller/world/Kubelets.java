@@ -1,0 +1,66 @@
+package io.leaderworkerset.controller.world;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Nodes: pods are bound, run, become ready unless their image is bad, and end when they are deleted. */
+final class Kubelets {
+    static final String BAD_IMAGE = "bad";
+
+    private final Store store;
+
+    Kubelets(Store store) {
+        this.store = store;
+    }
+
+    /** The pods with which something could happen next; each step may be taken without the others. */
+    List<Runnable> work() {
+        List<Runnable> work = new ArrayList<>();
+        for (ObjectNode pod : store.all(Kind.POD)) {
+            if (canGoOn(pod)) {
+                work.add(() -> store.update(Kind.POD, Json.name(pod), Kubelets::goOn));
+            }
+        }
+        return work;
+    }
+
+    private static boolean canGoOn(ObjectNode pod) {
+        if (Json.deleting(pod)) {
+            return !isEnded(pod);
+        }
+        boolean ready = Json.ready(pod) || isBad(pod) && Json.phase(pod).equals("Running");
+        return !ready && !Json.phase(pod).equals("Failed");
+    }
+
+    private static boolean isEnded(ObjectNode pod) {
+        return pod.path("metadata").path("deletionGracePeriodSeconds").asInt() == 0;
+    }
+
+    private static void goOn(ObjectNode pod) {
+        if (Json.deleting(pod)) {
+            Json.setReady(pod, false);
+            pod.withObjectProperty("status").put("phase", "Failed");
+            Json.metadata(pod).put("deletionGracePeriodSeconds", 0);
+        } else if (!Json.bound(pod)) {
+            pod.withObjectProperty("spec").put("nodeName", "node");
+        } else if (Json.phase(pod).equals("Pending")) {
+            ObjectNode status = pod.withObjectProperty("status").put("phase", "Running");
+            if (!status.has("containerStatuses")) {
+                status.putArray("containerStatuses").addObject().put("restartCount", 0);
+            }
+        } else {
+            Json.setReady(pod, true);
+        }
+    }
+
+    /** Whether a pod never gets ready. */
+    static boolean isBad(ObjectNode pod) {
+        return pod.path("spec")
+                .path("containers")
+                .path(0)
+                .path("image")
+                .asText()
+                .startsWith(BAD_IMAGE);
+    }
+}

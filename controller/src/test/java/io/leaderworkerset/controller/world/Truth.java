@@ -1,0 +1,119 @@
+package io.leaderworkerset.controller.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is so in the store, whatever anybody has seen of it. */
+final class Truth {
+    static final String SET = "llm";
+
+    private final Store store;
+
+    Truth(Store store) {
+        this.store = store;
+    }
+
+    ObjectNode set() {
+        return Json.known(store.find(Kind.SET, SET));
+    }
+
+    JsonNode spec() {
+        return set().path("spec");
+    }
+
+    int replicas() {
+        return spec().path("replicas").asInt();
+    }
+
+    JsonNode rolling() {
+        return spec().path("rolloutStrategy").path("rollingUpdateConfiguration");
+    }
+
+    int floor() {
+        return rolling().path("partition").asInt();
+    }
+
+    List<ObjectNode> leaders() {
+        return store.all(Kind.POD).stream().filter(Json::leads).toList();
+    }
+
+    List<ObjectNode> workers() {
+        return store.all(Kind.POD).stream().filter(pod -> !Json.leads(pod)).toList();
+    }
+
+    @Nullable
+    ObjectNode leaderStatefulSet() {
+        return store.find(Kind.STATEFUL_SET, SET);
+    }
+
+    /** The leader that a pod follows, itself when it leads; null when that one is gone. */
+    @Nullable
+    ObjectNode leaderOf(ObjectNode pod) {
+        if (Json.leads(pod)) {
+            return store.find(Kind.POD, Json.name(pod), Json.uid(pod));
+        }
+        String leader = Json.annotation(pod, "leader-name");
+        ObjectNode workers = store.find(Kind.STATEFUL_SET, leader, Json.controller(pod));
+        return workers == null ? null : store.find(Kind.POD, leader, Json.controller(workers));
+    }
+
+    /** Whether a leader and all workers that are its own are ready. */
+    boolean ready(ObjectNode leader) {
+        if (!Json.ready(leader) || Json.deleting(leader)) {
+            return false;
+        }
+        int size = Integer.parseInt(Json.annotation(leader, "size"));
+        return size == 1 || workersOf(leader).stream().filter(Json::ready).count() == size - 1;
+    }
+
+    /** The pods of the worker StatefulSet that a leader owns. */
+    List<ObjectNode> workersOf(ObjectNode leader) {
+        ObjectNode workers = store.find(Kind.STATEFUL_SET, Json.name(leader));
+        return workers == null || !Json.controller(workers).equals(Json.uid(leader))
+                ? List.of()
+                : store.all(Kind.POD).stream()
+                        .filter(pod -> Json.controller(pod).equals(Json.uid(workers)))
+                        .toList();
+    }
+
+    /** All pods that carry the group of a leader, whomever they follow. */
+    List<ObjectNode> podsOf(ObjectNode leader) {
+        return store.all(Kind.POD).stream()
+                .filter(pod -> Json.mark(pod, "group-index").equals(Json.mark(leader, "group-index")))
+                .toList();
+    }
+
+    /** The template of the revision that a pod was made from; a missing node when the revision is gone. */
+    JsonNode template(ObjectNode pod) {
+        String key = Json.mark(pod, "template-revision-hash");
+        return store.all(Kind.REVISION).stream()
+                .filter(revision -> revision.path("metadata")
+                        .path("ownerReferences")
+                        .path(0)
+                        .path("kind")
+                        .asText()
+                        .equals("LeaderWorkerSet"))
+                .filter(revision ->
+                        Json.mark(revision, "template-revision-hash").equals(key))
+                .findFirst()
+                .<JsonNode>map(revision -> revision.path("data").path("spec").path("leaderWorkerTemplate"))
+                .orElse(MissingNode.getInstance());
+    }
+
+    /** Whether a rollout may replace a leader. */
+    boolean isReleased(ObjectNode leader) {
+        JsonNode statefulSet = Json.known(leaderStatefulSet());
+        int partition = statefulSet
+                .path("spec")
+                .path("updateStrategy")
+                .path("rollingUpdate")
+                .path("partition")
+                .asInt();
+        return Json.ordinal(leader) >= partition
+                && !Json.mark(leader, "template-revision-hash")
+                        .equals(Json.mark(statefulSet, "template-revision-hash"));
+    }
+}

@@ -1,0 +1,119 @@
+package io.leaderworkerset.controller.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderworkerset.webhook.set.SetValidation;
+import java.util.function.Consumer;
+
+/** What users do to the set. What admission refuses does not happen. */
+final class Users {
+    private static final String[] POLICIES = {
+        "RecreateGroupOnPodRestart", "RecreateGroupOnPodRestart", "RecreateGroupAfterStart", "None"
+    };
+    private static final String[] AMOUNTS = {"0", "1", "1", "2", "3", "25%", "50%", "100%"};
+
+    private final Store store;
+    private final Truth truth;
+    private int images;
+    private String earlierImage = "v0";
+
+    Users(Store store, Truth truth) {
+        this.store = store;
+        this.truth = truth;
+    }
+
+    void take(Step step) {
+        int first = Math.floorMod(step.first(), 1000);
+        switch (step.what()) {
+            case CHANGE_IMAGE -> changeImage(first % 5 == 0 ? Kubelets.BAD_IMAGE + ++images : "v" + ++images);
+            case ROLL_BACK -> changeImage(earlierImage);
+            case CHANGE_SIZE -> change(spec -> template(spec).put("size", 1 + first % 3));
+            case CHANGE_POLICY -> change(spec -> template(spec).put("restartPolicy", POLICIES[first % 4]));
+            case CHANGE_SUBDOMAIN ->
+                change(spec -> spec.withObjectProperty("networkConfig")
+                        .put("subdomainPolicy", first % 2 == 0 ? "Shared" : "UniquePerReplica"));
+            case SCALE -> change(spec -> spec.put("replicas", first % 5));
+            case CHANGE_BUDGET -> change(spec -> budget(rolling(spec), step));
+            case CHANGE_PARTITION -> change(spec -> rolling(spec).put("partition", first % 4));
+            case CHANGE_STARTUP ->
+                change(spec -> spec.put("startupPolicy", first % 2 == 0 ? "LeaderReady" : "LeaderCreated"));
+            default -> throw new IllegalArgumentException(step.toString());
+        }
+    }
+
+    /** A template whose pods never get ready is replaced by one that works, everywhere. */
+    void mend() {
+        boolean bad = image().startsWith(Kubelets.BAD_IMAGE);
+        if (bad || truth.leaders().stream().anyMatch(Kubelets::isBad)) {
+            change(spec -> rolling(spec).put("partition", 0));
+        }
+        if (bad) {
+            changeImage("v" + ++images);
+        }
+    }
+
+    /** A random specification. */
+    static void fill(ObjectNode spec, Step step) {
+        int first = Math.floorMod(step.first(), 100_000);
+        spec.put("replicas", 1 + first % 4).put("startupPolicy", first % 7 == 0 ? "LeaderReady" : "LeaderCreated");
+        ObjectNode template =
+                template(spec).put("size", 1 + first / 4 % 3).put("restartPolicy", POLICIES[first / 12 % 4]);
+        template.putObject("workerTemplate")
+                .putObject("spec")
+                .putArray("containers")
+                .addObject()
+                .put("name", "c")
+                .put("image", "v0");
+        spec.withObjectProperty("networkConfig")
+                .put("subdomainPolicy", first / 100 % 3 == 0 ? "UniquePerReplica" : "Shared");
+        spec.withObjectProperty("rolloutStrategy").put("type", "RollingUpdate");
+        budget(rolling(spec).put("partition", 0), step);
+    }
+
+    private static void budget(ObjectNode rolling, Step step) {
+        put(rolling, "maxUnavailable", AMOUNTS[Math.floorMod(step.second(), 8)]);
+        put(rolling, "maxSurge", AMOUNTS[Math.floorMod(step.second() / 8, 8) * Math.floorMod(step.second() / 64, 2)]);
+    }
+
+    private static void put(ObjectNode rolling, String field, String amount) {
+        if (amount.endsWith("%")) {
+            rolling.put(field, amount);
+        } else {
+            rolling.put(field, Integer.parseInt(amount));
+        }
+    }
+
+    private String image() {
+        return truth.spec()
+                .at("/leaderWorkerTemplate/workerTemplate/spec/containers/0/image")
+                .asText();
+    }
+
+    private void changeImage(String image) {
+        String before = image();
+        change(spec ->
+                ((ObjectNode) spec.at("/leaderWorkerTemplate/workerTemplate/spec/containers/0")).put("image", image));
+        earlierImage = before;
+    }
+
+    private void change(Consumer<ObjectNode> change) {
+        ObjectNode before = truth.set();
+        ObjectNode after = before.deepCopy();
+        change.accept(after.withObjectProperty("spec"));
+        if (isAllowed(after, before)) {
+            store.update(Kind.SET, Truth.SET, set -> set.set("spec", after.path("spec")));
+        }
+    }
+
+    static boolean isAllowed(JsonNode after, JsonNode before) {
+        return SetValidation.errors(after, before).isEmpty();
+    }
+
+    private static ObjectNode template(ObjectNode spec) {
+        return spec.withObjectProperty("leaderWorkerTemplate");
+    }
+
+    private static ObjectNode rolling(ObjectNode spec) {
+        return spec.withObjectProperty("rolloutStrategy").withObjectProperty("rollingUpdateConfiguration");
+    }
+}
