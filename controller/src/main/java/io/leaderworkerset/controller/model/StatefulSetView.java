@@ -43,4 +43,16 @@ public record StatefulSetView(
     public boolean ready() {
         return availableReplicas == replicas && currentRevision.equals(updateRevision);
     }
+
+    /**
+     * Whether the cluster's StatefulSets replace as many pods at a time as {@code maxUnavailable} says: where they do
+     * not, the API server has dropped the field that was applied.
+     */
+    public boolean honoursMaxUnavailable() {
+        return !applied.path("f:spec")
+                .path("f:updateStrategy")
+                .path("f:rollingUpdate")
+                .path("f:maxUnavailable")
+                .isEmpty();
+    }
 }

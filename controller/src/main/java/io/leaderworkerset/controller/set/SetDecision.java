@@ -14,10 +14,12 @@ import io.leaderworkerset.controller.group.GroupTemplates;
 import io.leaderworkerset.controller.model.Meta;
 import io.leaderworkerset.controller.model.Owner;
 import io.leaderworkerset.controller.model.Ownership;
+import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.revision.Revisions;
 import io.leaderworkerset.controller.rollout.Groups;
+import io.leaderworkerset.controller.rollout.Replacement;
 import io.leaderworkerset.controller.rollout.RolloutPlan;
 import io.leaderworkerset.controller.rollout.RolloutReports;
 import java.time.Duration;
@@ -27,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What one pass does for a set, in order: revision, leader StatefulSet, Service, status, old revisions. */
+/** What one pass does for a set, in order: revision, leader StatefulSet or leaders, Service, status, old revisions. */
 public final class SetDecision {
     private static final Duration DELETION = Duration.ofSeconds(5);
 
@@ -82,10 +84,12 @@ public final class SetDecision {
         if (revision.creation() != null) {
             actions.add(revision.creation());
         }
-        add(leaderStatefulSet(revision, groups));
+        Decision rollout = rollout(revision, groups);
+        add(rollout);
         add(SharedService.decide(set, revisions, seen.service()));
         SetStatus status = SetStatus.decide(set, leader, groups, errors, now);
-        if (status.update() != null) {
+        // Another pass follows a step of the rollout: mere numbers can wait for it.
+        if (status.update() != null && (rollout.actions().isEmpty() || status.flips())) {
             actions.add(status.update());
         }
         if (status.updateDone()) {
@@ -105,6 +109,11 @@ public final class SetDecision {
         if (part.error() != null) {
             errors.add(part.error());
         }
+    }
+
+    private Decision rollout(CurrentRevision revision, Groups groups) {
+        Decision statefulSet = leaderStatefulSet(revision, groups);
+        return statefulSet.actions().isEmpty() ? replacement(groups) : statefulSet;
     }
 
     private Decision leaderStatefulSet(CurrentRevision revision, Groups groups) {
@@ -127,6 +136,15 @@ public final class SetDecision {
         String key = revision.label(Labels.TEMPLATE_REVISION_HASH);
         return seen.leaders().stream()
                 .anyMatch(pod -> pod.meta().label(Labels.TEMPLATE_REVISION_HASH).equals(key));
+    }
+
+    private Decision replacement(Groups groups) {
+        return leader == null
+                ? Decision.NOTHING
+                : Decision.act(Replacement.due(set, leader, groups, seen.leaders()).stream()
+                        .map(PodView::meta)
+                        .map(pod -> new Action.DeleteLeader(pod.key(), pod.uid(), Reports.NONE))
+                        .toArray(Action[]::new));
     }
 
     private static Action delete(Meta revision) {

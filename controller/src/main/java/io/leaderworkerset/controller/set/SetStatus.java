@@ -29,6 +29,11 @@ public record SetStatus(@Nullable UpdateStatus update, boolean updateDone) {
     private static final List<String> NUMBERS =
             List.of("replicas", "readyReplicas", "updatedReplicas", "observedGeneration");
 
+    /** Whether the write is more than numbers and messages: a condition appears, flips or sees a new generation. */
+    boolean flips() {
+        return update != null && !update.reports().equals(Reports.NONE);
+    }
+
     /**
      * The status that follows from what was observed.
      *

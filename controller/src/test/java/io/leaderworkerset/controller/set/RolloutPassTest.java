@@ -1,0 +1,112 @@
+package io.leaderworkerset.controller.set;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.controller.TakeoverObjects;
+import io.leaderworkerset.controller.action.Action;
+import io.leaderworkerset.controller.action.Action.ApplyStatefulSet;
+import io.leaderworkerset.controller.action.Action.DeleteLeader;
+import io.leaderworkerset.controller.action.Action.UpdateStatus;
+import io.leaderworkerset.controller.apply.AppliedFields;
+import io.leaderworkerset.controller.model.PodView;
+import io.leaderworkerset.controller.model.RevisionView;
+import io.leaderworkerset.controller.model.SetView;
+import io.leaderworkerset.controller.model.StatefulSetView;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A set of four groups in the middle of its rollout; the partition has released the last two. */
+class RolloutPassTest {
+    private final ObjectNode set =
+            TakeoverObjects.get("LeaderWorkerSet", "halfway").deepCopy();
+    private final ObjectNode last = TakeoverObjects.get("Pod", "halfway-3").deepCopy();
+
+    @Test
+    void replacesAnOutdatedLeader() {
+        assertThat(decide()).noneMatch(DeleteLeader.class::isInstance);
+        outdate();
+        assertThat(decide())
+                .filteredOn(DeleteLeader.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(DeleteLeader.class, deletion -> {
+                    assertThat(deletion.key().name()).isEqualTo("halfway-3");
+                    assertThat(deletion.uid())
+                            .isEqualTo(last.at("/metadata/uid").asText());
+                    assertThat(deletion.reports().done()).isEmpty();
+                });
+    }
+
+    @Test
+    void replacesNothingInAPassThatChangesTheStatefulSet() {
+        outdate();
+        changeStatefulSet();
+        assertThat(decide())
+                .hasAtLeastOneElementOfType(ApplyStatefulSet.class)
+                .noneMatch(DeleteLeader.class::isInstance);
+    }
+
+    @Test
+    void mereNumbersWaitForThePassAfterAStepOfTheRollout() {
+        settleStatus();
+        set.withObject("/status").put("readyReplicas", 1);
+        assertThat(decide()).hasAtLeastOneElementOfType(UpdateStatus.class);
+        changeStatefulSet();
+        assertThat(decide()).noneMatch(UpdateStatus.class::isInstance);
+    }
+
+    @Test
+    void conditionsDoNotWait() {
+        settleStatus();
+        outdate();
+        changeStatefulSet();
+        assertThat(decide()).hasAtLeastOneElementOfType(UpdateStatus.class);
+    }
+
+    private void outdate() {
+        last.withObject("/metadata/labels")
+                .put("controller-revision-hash", "halfway-57f8c647b9")
+                .put(Labels.TEMPLATE_REVISION_HASH, "c77dc8948");
+    }
+
+    /** A label of the set, which its StatefulSet is to get too. */
+    private void changeStatefulSet() {
+        set.withObject("/metadata/labels").put("team", "other");
+    }
+
+    private void settleStatus() {
+        decide().stream()
+                .filter(UpdateStatus.class::isInstance)
+                .map(UpdateStatus.class::cast)
+                .forEach(update -> set.set("status", update.status()));
+        assertThat(decide()).noneMatch(UpdateStatus.class::isInstance);
+    }
+
+    private List<Action> decide() {
+        JsonNode statefulSet = TakeoverObjects.get("StatefulSet", "halfway");
+        SetSnapshot seen = new SetSnapshot(
+                SetView.of(set),
+                StatefulSetView.of(statefulSet, AppliedFields.of(statefulSet)),
+                null,
+                TakeoverObjects.ofKind("ControllerRevision")
+                        .map(RevisionView::of)
+                        .toList(),
+                Stream.of(get("halfway-0"), get("halfway-1"), get("halfway-2"), last)
+                        .map(PodView::of)
+                        .toList(),
+                TakeoverObjects.ofKind("StatefulSet")
+                        .map(object -> StatefulSetView.of(object, AppliedFields.of(object)))
+                        .filter(workers ->
+                                !workers.meta().label(Labels.GROUP_INDEX).isEmpty())
+                        .toList());
+        return SetDecision.decide(seen, Instant.EPOCH).actions();
+    }
+
+    private static JsonNode get(String pod) {
+        return TakeoverObjects.get("Pod", pod);
+    }
+}
