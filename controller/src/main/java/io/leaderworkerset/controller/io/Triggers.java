@@ -34,6 +34,7 @@ final class Triggers {
         caches.pods().onChange(each(pod -> triggers.pod(pod.meta())));
         caches.statefulSets().onChange(each(statefulSet -> triggers.statefulSet(statefulSet.meta())));
         caches.statefulSets().onChange(triggers::leadersOwnerChanged);
+        caches.statefulSets().onChange(triggers::statefulSetObserved);
         caches.services().onChange(each(service -> triggers.service(service.meta())));
         caches.podGroups().onChange(each(podGroup -> triggers.group(podGroup.meta())));
         caches.revisions().onChange(triggers::revisionChanged);
@@ -66,6 +67,16 @@ final class Triggers {
     private void statefulSet(Meta statefulSet) {
         set(statefulSet);
         group(statefulSet);
+    }
+
+    /** The StatefulSet controller has seen a change of the leaders: a rollout's next step waits for nothing else. */
+    private void statefulSetObserved(@Nullable StatefulSetView before, @Nullable StatefulSetView after) {
+        if (before != null
+                && after != null
+                && GroupKey.of(after.meta()) == null
+                && before.observedGeneration() != after.observedGeneration()) {
+            sets.add(setOf(after.meta()));
+        }
     }
 
     /** Which pods lead groups depends on the StatefulSet that they belong to. */
@@ -102,7 +113,14 @@ final class Triggers {
     }
 
     private void set(Meta part) {
-        sets.add(new Key(part.namespace(), part.label(Labels.NAME)));
+        Key set = setOf(part);
+        sets.addAfter(
+                set,
+                Gathering.time(caches.sets().get(set).map(SetView::replicas).orElse(0)));
+    }
+
+    private static Key setOf(Meta part) {
+        return new Key(part.namespace(), part.label(Labels.NAME));
     }
 
     private void group(Meta part) {

@@ -1,0 +1,14 @@
+package io.leaderworkerset.controller.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GatheringTest {
+    @ParameterizedTest
+    @CsvSource({"0, 50", "5, 50", "6, 60", "99, 990", "100, 1000", "1000000, 1000"})
+    void growsWithTheGroups(int groups, long millis) {
+        assertThat(Gathering.time(groups)).hasMillis(millis);
+    }
+}
