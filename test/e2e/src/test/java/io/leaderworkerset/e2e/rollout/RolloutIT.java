@@ -1,0 +1,239 @@
+package io.leaderworkerset.e2e.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.e2e.support.Await;
+import io.leaderworkerset.e2e.support.SharedCluster;
+import io.leaderworkerset.e2e.support.TestNamespace;
+import io.leaderworkerset.e2e.support.TestSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Rollouts that something comes in the way of, on clusters whose StatefulSets honour maxUnavailable and that do not.
+ */
+class RolloutIT {
+    private static final String HEALTHY = "";
+    private static final String BROKEN = "kubelet.sim/never-ready: 'true'";
+    private static final String SLOW = "kubelet.sim/ready-after: 1s";
+
+    @RegisterExtension
+    final TestNamespace off = TestNamespace.managed(SharedCluster.MAX_UNAVAILABLE_OFF);
+
+    @RegisterExtension
+    final TestNamespace on = TestNamespace.managed(SharedCluster.MAX_UNAVAILABLE_ON);
+
+    /** A set with groups of two by default; a test changes one thing at a time. */
+    private record Manifest(int replicas, int size, String budget, String network, String image, String annotations) {
+        static Manifest of(int replicas, String budget) {
+            return new Manifest(replicas, 2, budget, "Shared", "nginx:1", HEALTHY);
+        }
+
+        Manifest replicas(int changed) {
+            return new Manifest(changed, size, budget, network, image, annotations);
+        }
+
+        Manifest size(int changed) {
+            return new Manifest(replicas, changed, budget, network, image, annotations);
+        }
+
+        Manifest budget(String changed) {
+            return new Manifest(replicas, size, changed, network, image, annotations);
+        }
+
+        Manifest network(String changed) {
+            return new Manifest(replicas, size, budget, changed, image, annotations);
+        }
+
+        Manifest template(String changedImage, String changedAnnotations) {
+            return new Manifest(replicas, size, budget, network, changedImage, changedAnnotations);
+        }
+
+        void apply(TestNamespace namespace) {
+            namespace.apply("""
+                    apiVersion: leaderworkerset.x-k8s.io/v1
+                    kind: LeaderWorkerSet
+                    metadata: {name: web}
+                    spec:
+                      replicas: %d
+                      networkConfig: {subdomainPolicy: %s}
+                      rolloutStrategy: {type: RollingUpdate, rollingUpdateConfiguration: {%s}}
+                      leaderWorkerTemplate:
+                        size: %d
+                        workerTemplate:
+                          metadata: {annotations: {%s}}
+                          spec: {containers: [{name: main, image: "%s"}]}
+                    """.formatted(replicas, network, budget, size, annotations, image));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void surgeGroupsComeAndGo(boolean gate) {
+        Manifest manifest = Manifest.of(3, "maxUnavailable: 0, maxSurge: 2");
+        TestSet set = created(manifest, gate);
+        manifest.template("nginx:2", HEALTHY).apply(namespace(gate));
+        awaitUpdated(set, 3, 2, "nginx:2");
+        assertThat(leaderStatefulSet(set).getSpec().getReplicas()).isEqualTo(3);
+        Await.until(() -> assertThat(set.events()).anyMatch(event -> event.contains("deleting surge replica")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void thePartitionIsAFloor(boolean gate) {
+        Manifest manifest = Manifest.of(4, "maxUnavailable: 2, partition: 2");
+        TestSet set = created(manifest, gate);
+        Map<String, String> before = set.podUids();
+        Manifest changed = manifest.template("nginx:2", HEALTHY);
+        changed.apply(namespace(gate));
+        Await.until(() -> assertThat(set.pods())
+                .filteredOn(pod -> image(pod).equals("nginx:2"))
+                .extracting(pod -> pod.getMetadata().getName())
+                .containsExactly("web-2", "web-2-1", "web-3", "web-3-1"));
+        assertThat(set.podUids()).containsAllEntriesOf(uidsOf(before, "web-0", "web-0-1", "web-1", "web-1-1"));
+
+        changed.budget("maxUnavailable: 2, partition: 0").apply(namespace(gate));
+        awaitUpdated(set, 4, 2, "nginx:2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 6", "true, 6", "false, 2", "true, 2"})
+    void scalingInTheMiddle(boolean gate, int replicas) {
+        Manifest manifest = Manifest.of(4, "maxUnavailable: 1");
+        TestSet set = created(manifest, gate);
+        Manifest changed = manifest.template("nginx:2", SLOW);
+        changed.apply(namespace(gate));
+        awaitLeader(set, "web-3", "nginx:2");
+        changed.replicas(replicas).apply(namespace(gate));
+        awaitUpdated(set, replicas, 2, "nginx:2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anotherTemplateInTheMiddle(boolean gate) {
+        Manifest manifest = Manifest.of(3, "maxUnavailable: 1");
+        TestSet set = created(manifest, gate);
+        manifest.template("nginx:2", BROKEN).apply(namespace(gate));
+        awaitLeader(set, "web-2", "nginx:2");
+        manifest.template("nginx:3", HEALTHY).apply(namespace(gate));
+        awaitUpdated(set, 3, 2, "nginx:3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void backToTheFirstTemplateInTheMiddle(boolean gate) {
+        Manifest manifest = Manifest.of(3, "maxUnavailable: 1");
+        TestSet set = created(manifest, gate);
+        Map<String, String> before = set.podUids();
+        manifest.template("nginx:2", BROKEN).apply(namespace(gate));
+        awaitLeader(set, "web-2", "nginx:2");
+        manifest.apply(namespace(gate));
+        awaitUpdated(set, 3, 2, "nginx:1");
+        assertThat(set.podUids()).containsAllEntriesOf(uidsOf(before, "web-0", "web-0-1", "web-1", "web-1-1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void groupsThatWereBrokenBefore(boolean gate) {
+        Manifest manifest = Manifest.of(3, "maxUnavailable: 1").template("nginx:1", BROKEN);
+        manifest.apply(namespace(gate));
+        TestSet set = namespace(gate).set("web");
+        Await.until(() -> assertThat(set.pods()).hasSize(6));
+        manifest.template("nginx:2", HEALTHY).apply(namespace(gate));
+        awaitUpdated(set, 3, 2, "nginx:2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSetWithoutGroupsAndOneWithASingleGroup(boolean gate) {
+        Manifest manifest = Manifest.of(0, "maxUnavailable: 1");
+        TestSet set = created(manifest, gate);
+        Manifest changed = manifest.template("nginx:2", HEALTHY);
+        changed.apply(namespace(gate));
+        set.awaitAvailable(0);
+        changed.replicas(1).apply(namespace(gate));
+        awaitUpdated(set, 1, 2, "nginx:2");
+        changed.replicas(1).template("nginx:3", HEALTHY).apply(namespace(gate));
+        awaitUpdated(set, 1, 2, "nginx:3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theSizeChanges(boolean gate) {
+        Manifest manifest = Manifest.of(2, "maxUnavailable: 1").size(1);
+        TestSet set = created(manifest, gate);
+        manifest.size(3).apply(namespace(gate));
+        awaitUpdated(set, 2, 3, "nginx:1");
+        manifest.apply(namespace(gate));
+        awaitUpdated(set, 2, 1, "nginx:1");
+        Await.until(() -> assertThat(TestSet.names(set.statefulSets())).containsExactly("web"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theSubdomainPolicyChanges(boolean gate) {
+        Manifest manifest = Manifest.of(2, "maxUnavailable: 1");
+        TestSet set = created(manifest, gate);
+        manifest.network("UniquePerReplica").apply(namespace(gate));
+        awaitUpdated(set, 2, 2, "nginx:1");
+        assertThat(subdomains(set)).containsExactly("web-0", "web-0", "web-1", "web-1");
+        assertThat(TestSet.names(set.services())).contains("web-0", "web-1");
+        manifest.apply(namespace(gate));
+        awaitUpdated(set, 2, 2, "nginx:1");
+        assertThat(subdomains(set)).containsOnly("web");
+        Await.until(() -> assertThat(TestSet.names(set.services())).containsExactly("web"));
+    }
+
+    private TestNamespace namespace(boolean gate) {
+        return gate ? on : off;
+    }
+
+    private TestSet created(Manifest manifest, boolean gate) {
+        manifest.apply(namespace(gate));
+        TestSet set = namespace(gate).set("web");
+        set.awaitAvailable(manifest.replicas());
+        return set;
+    }
+
+    private static void awaitUpdated(TestSet set, int groups, int size, String image) {
+        set.awaitAvailable(groups);
+        Await.until(() -> assertThat(set.pods())
+                .hasSize(groups * size)
+                .allMatch(pod -> image(pod).equals(image)));
+        // After a rollback two revisions have the same key.
+        Await.until(() -> assertThat(set.revisions())
+                .extracting(revision -> revision.getMetadata().getLabels().get(Labels.TEMPLATE_REVISION_HASH))
+                .containsOnly(leaderStatefulSet(set).getMetadata().getLabels().get(Labels.TEMPLATE_REVISION_HASH)));
+        assertThat(set.events()).noneMatch(event -> event.contains("RecreateGroup"));
+    }
+
+    private static void awaitLeader(TestSet set, String name, String image) {
+        Await.until(() -> assertThat(set.pods())
+                .anyMatch(pod ->
+                        pod.getMetadata().getName().equals(name) && image(pod).equals(image)));
+    }
+
+    private static StatefulSet leaderStatefulSet(TestSet set) {
+        return set.statefulSets().getFirst();
+    }
+
+    private static Map<String, String> uidsOf(Map<String, String> uids, String... names) {
+        return List.of(names).stream().collect(Collectors.toMap(name -> name, uids::get));
+    }
+
+    private static List<String> subdomains(TestSet set) {
+        return set.pods().stream().map(pod -> pod.getSpec().getSubdomain()).toList();
+    }
+
+    private static String image(Pod pod) {
+        return pod.getSpec().getContainers().getFirst().getImage();
+    }
+}
