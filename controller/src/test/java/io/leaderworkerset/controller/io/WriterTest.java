@@ -98,8 +98,7 @@ class WriterTest {
                 }),
                 caches,
                 events::add);
-        Decision decision =
-                Decision.act(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS));
+        Decision decision = Decision.act(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS));
         assertThatThrownBy(() -> cut.carryOut(decision)).isInstanceOf(KubernetesClientException.class);
         assertThat(events).isEmpty();
     }

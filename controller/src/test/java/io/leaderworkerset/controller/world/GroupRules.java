@@ -27,12 +27,14 @@ final class GroupRules {
 
     private void isOfItsLeadersRevision(ObjectNode worker) {
         ObjectNode leader = truth.leaderOf(worker);
-        Violation.when(
-                leader != null && !revision(worker).equals(revision(leader)),
-                "worker %s of revision %s follows leader %s",
-                Json.uid(worker),
-                revision(worker),
-                leader);
+        if (leader != null) {
+            Violation.when(
+                    !revision(worker).equals(revision(leader)),
+                    "worker %s of revision %s follows leader %s",
+                    Json.uid(worker),
+                    revision(worker),
+                    leader);
+        }
     }
 
     private void partitionMovesDown(ObjectNode before, ObjectNode after) {
