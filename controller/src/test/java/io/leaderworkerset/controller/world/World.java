@@ -37,6 +37,8 @@ final class World implements TestManager.Server {
     private @Nullable Faults faults;
     private long nanos;
     private int requests;
+    private int changesByOthers;
+    private boolean serving;
 
     /** A world in which a user has created the set; what happens is told to the log, if there is one. */
     World(ObjectNode set, boolean honoursMaxUnavailable, @Nullable Consumer<String> log) {
@@ -109,15 +111,11 @@ final class World implements TestManager.Server {
         }
         new AtRest(store, truth).check();
         failures.checkAtRest();
+        Violation.when(requests > 20 + 2 * changesByOthers, "%d requests for %d changes", requests, changesByOthers);
         int before = requests;
         resync();
         settled();
         Violation.when(requests > before, "requests at rest");
-    }
-
-    /** How many requests the manager has made. */
-    int requests() {
-        return requests;
     }
 
     private boolean settled() {
@@ -204,6 +202,7 @@ final class World implements TestManager.Server {
 
     private void changed(Kind kind, @Nullable ObjectNode before, ObjectNode after, boolean gone) {
         watches.changed(kind, after, gone);
+        changesByOthers += serving ? 0 : 1;
         groups.changed(kind, before, after);
         counts.changed(kind, after);
         if (kind == Kind.POD) {
@@ -276,7 +275,12 @@ final class World implements TestManager.Server {
         if (path.endsWith("/status")) {
             counts.check(Json.known(body).path(1).path("value"), caches.pods().all());
         }
-        return rest.send(method, path, body, contentType);
+        serving = true;
+        try {
+            return rest.send(method, path, body, contentType);
+        } finally {
+            serving = false;
+        }
     }
 
     private void log(Supplier<String> line) {
