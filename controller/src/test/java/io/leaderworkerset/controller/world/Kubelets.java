@@ -29,7 +29,7 @@ final class Kubelets {
         if (Json.deleting(pod)) {
             return !isEnded(pod);
         }
-        boolean ready = Json.ready(pod) || isBad(pod) && Json.phase(pod).equals("Running");
+        boolean ready = Json.ready(pod) || (isBad(pod) && Json.phase(pod).equals("Running"));
         return !ready && !Json.phase(pod).equals("Failed");
     }
 
