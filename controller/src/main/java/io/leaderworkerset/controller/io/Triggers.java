@@ -113,10 +113,21 @@ final class Triggers {
     }
 
     private void set(Meta part) {
+        if (part.label(Labels.NAME).isEmpty()) {
+            namesake(part);
+            return;
+        }
         Key set = setOf(part);
         sets.addAfter(
                 set,
                 Gathering.time(caches.sets().get(set).map(SetView::replicas).orElse(0)));
+    }
+
+    /** What has no label is somebody else's and stands where ours should be; no watch shows that it has gone. */
+    private void namesake(Meta foreign) {
+        sets.add(foreign.key());
+        ObjectNames.Parent leader = ObjectNames.parent(foreign.name());
+        groups.add(new GroupKey(foreign.namespace(), leader.name(), Integer.toString(leader.ordinal())));
     }
 
     private static Key setOf(Meta part) {

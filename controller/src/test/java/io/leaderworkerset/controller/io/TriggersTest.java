@@ -3,6 +3,8 @@ package io.leaderworkerset.controller.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -18,6 +20,7 @@ import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.client.ClientFactory;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
@@ -103,6 +106,26 @@ class TriggersTest {
         create(new ServiceBuilder().withMetadata(labelled("llm")).build());
         awaitSet();
         assertThat(groups.poll()).isEmpty();
+    }
+
+    @Test
+    void whatStandsInTheWayLeadsToTheSetOrGroupOfItsName() {
+        caches.services().wrote(foreignService("llm"));
+        caches.services().resync();
+        awaitSet();
+        caches.services().wrote(foreignService("llm-0"));
+        caches.services().resync();
+        awaitGroup();
+    }
+
+    private static ServiceView foreignService(String name) {
+        ObjectNode service = JsonNodeFactory.instance.objectNode();
+        service.putObject("metadata")
+                .put("namespace", "prod")
+                .put("name", name)
+                .put("uid", name)
+                .put("resourceVersion", "1");
+        return ServiceView.of(service);
     }
 
     private void create(HasMetadata object) {

@@ -1,0 +1,106 @@
+package io.leaderworkerset.e2e.suites;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.e2e.support.Await;
+import io.leaderworkerset.e2e.support.SetManifest;
+import io.leaderworkerset.e2e.support.SharedCluster;
+import io.leaderworkerset.e2e.support.TestNamespace;
+import io.leaderworkerset.e2e.support.TestSet;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Parts of a set that somebody else changes, removes or owns. */
+class RepairIT {
+    // The manager looks again after a minute at what it saw of others.
+    private static final ConditionFactory RECOVERY = Await.conditions().atMost(Duration.ofMinutes(2));
+
+    @RegisterExtension
+    final TestNamespace namespace = TestNamespace.managed(SharedCluster.MAX_UNAVAILABLE_OFF);
+
+    @Test
+    void whatIsChangedOrRemovedByHandComesBack() {
+        namespace.apply(SetManifest.of("web", 2, 2).text());
+        TestSet set = namespace.set("web");
+        set.awaitAvailable(2);
+        Map<String, String> before = set.podUids();
+
+        namespace.kubectl("delete", "service", "web").orThrow();
+        Await.until(() -> assertThat(TestSet.names(set.services())).containsExactly("web"));
+
+        namespace
+                .kubectl(
+                        "patch",
+                        "service",
+                        "web",
+                        "--type=merge",
+                        "-p",
+                        "{\"spec\":{\"selector\":{\"app\":\"other\"}}}")
+                .orThrow();
+        Await.until(() ->
+                assertThat(set.services().getFirst().getSpec().getSelector()).isEqualTo(Map.of(Labels.NAME, "web")));
+
+        namespace.kubectl("scale", "statefulset", "web", "--replicas=3").orThrow();
+        Await.until(() -> assertThat(set.statefulSets().getFirst())
+                .returns(2, statefulSet -> statefulSet.getSpec().getReplicas())
+                .returns(2, statefulSet -> statefulSet.getStatus().getReplicas())
+                .satisfies(statefulSet -> assertThat(statefulSet.getStatus().getObservedGeneration())
+                        .isEqualTo(statefulSet.getMetadata().getGeneration())
+                        .isGreaterThanOrEqualTo(3)));
+        set.awaitAvailable(2);
+        assertThat(set.podUids()).containsAllEntriesOf(before);
+    }
+
+    @Test
+    void aServiceOfSomebodyElseIsReportedAndNotUsed() {
+        namespace.kubectl("create", "service", "clusterip", "web", "--tcp=80").orThrow();
+        namespace.apply(SetManifest.of("web", 1, 1).text());
+
+        assertBlocked(
+                namespace.set("web"),
+                "Warning FailedCreate Create Failed to create headless service for error: service web exists and belongs"
+                        + " to somebody else",
+                "service web exists and belongs to somebody else");
+        namespace.kubectl("delete", "service", "web").orThrow();
+        RECOVERY.untilAsserted(
+                () -> assertThat(TestSet.names(namespace.set("web").services())).containsExactly("web"));
+    }
+
+    @Test
+    void aStatefulSetOfSomebodyElseIsReportedAndNotTaken() {
+        namespace.apply("""
+                apiVersion: apps/v1
+                kind: StatefulSet
+                metadata: {name: web}
+                spec:
+                  replicas: 0
+                  selector: {matchLabels: {app: web}}
+                  template:
+                    metadata: {labels: {app: web}}
+                    spec: {containers: [{name: main, image: "other:1"}]}
+                """);
+        namespace.apply(SetManifest.of("web", 1, 1).text());
+
+        assertBlocked(
+                namespace.set("web"),
+                "Warning FailedCreate Create Failed to create leader statefulset web: statefulset web exists and belongs"
+                        + " to somebody else",
+                "statefulset web exists and belongs to somebody else");
+        namespace.kubectl("delete", "statefulset", "web").orThrow();
+        RECOVERY.untilAsserted(() ->
+                assertThat(TestSet.names(namespace.set("web").statefulSets())).containsExactly("web"));
+        namespace.set("web").awaitAvailable(1);
+    }
+
+    private static void assertBlocked(TestSet set, String event, String message) {
+        Await.until(() -> assertThat(set.events()).contains(event));
+        Await.until(() -> assertThat(set.status().getConditions())
+                .extracting(Condition::getMessage)
+                .anyMatch(text -> text.contains(message)));
+    }
+}
