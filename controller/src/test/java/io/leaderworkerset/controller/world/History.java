@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record History(boolean honoursMaxUnavailable, Step start, List<Step> steps) {
     private static final Step.What[] ALL = Step.What.values();
-    private static final int PROGRESS = Step.What.GO_ON.ordinal() + 1;
+    private static final int PROGRESS = List.of(ALL).indexOf(Step.What.GO_ON) + 1;
 
     /** The history of a seed. */
     static History of(long seed) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -191,8 +192,8 @@ final class StatefulSetController {
         }
 
         /** The StatefulSet's pods by ordinal; none of an earlier one that had its name. */
-        private TreeMap<Integer, ObjectNode> pods() {
-            TreeMap<Integer, ObjectNode> pods = new TreeMap<>(Comparator.naturalOrder());
+        private NavigableMap<Integer, ObjectNode> pods() {
+            NavigableMap<Integer, ObjectNode> pods = new TreeMap<>(Comparator.naturalOrder());
             for (ObjectNode pod : store.all(Kind.POD)) {
                 if (Json.controller(pod).equals(Json.uid(set))) {
                     pods.put(Json.ordinal(pod), pod);

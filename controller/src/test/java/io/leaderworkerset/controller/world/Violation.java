@@ -8,6 +8,7 @@ final class Violation extends AssertionError {
         super(message);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod")
     static void when(boolean broken, String message, Object... values) {
         if (broken) {
             throw new Violation(message.formatted(values));

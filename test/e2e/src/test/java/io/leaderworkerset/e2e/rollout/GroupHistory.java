@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.leaderworkerset.api.v1.Annotations;
@@ -33,7 +34,7 @@ final class GroupHistory implements AutoCloseable {
 
     private final String set;
     private final ConcurrentLinkedQueue<Change> changes = new ConcurrentLinkedQueue<>();
-    private final List<AutoCloseable> watches;
+    private final List<Watch> watches;
 
     /** Begins to watch a set in the client's namespace; what exists already is told first. */
     GroupHistory(KubernetesClient client, String set) {
@@ -79,8 +80,8 @@ final class GroupHistory implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable watch : watches) {
+    public void close() {
+        for (Watch watch : watches) {
             watch.close();
         }
     }

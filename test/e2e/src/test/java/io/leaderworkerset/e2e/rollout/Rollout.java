@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.leaderworkerset.api.v1.LeaderWorkerSet;
 import io.leaderworkerset.api.v1.LeaderWorkerSetStatus;
 import io.leaderworkerset.e2e.cluster.AuditLog;
@@ -33,6 +35,11 @@ record Rollout(
         int leaders,
         int workerStatefulSets,
         long recreations) {
+    private static final String NEW_IMAGE = """
+            [{"op": "replace", "value": "nginx:2",
+              "path": "/spec/leaderWorkerTemplate/workerTemplate/spec/containers/0/image"}]
+            """;
+
     private static final String SET = "rollout";
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
@@ -62,19 +69,8 @@ record Rollout(
             Set<String> workers = history.workerStatefulSets();
             long position = log.end();
             long start = System.nanoTime();
-            long generation = sets(client)
-                    .edit(set -> {
-                        set.getSpec()
-                                .getLeaderWorkerTemplate()
-                                .getWorkerTemplate()
-                                .getSpec()
-                                .getContainers()
-                                .getFirst()
-                                .setImage("nginx:2");
-                        return set;
-                    })
-                    .getMetadata()
-                    .getGeneration();
+            LeaderWorkerSet updated = sets(client).patch(PatchContext.of(PatchType.JSON), NEW_IMAGE);
+            long generation = Objects.requireNonNull(updated.getMetadata()).getGeneration();
             awaitDone(client, groups, generation);
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
             return new Rollout(

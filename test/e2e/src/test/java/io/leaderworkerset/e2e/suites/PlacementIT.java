@@ -8,6 +8,7 @@ import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestNamespace;
 import io.leaderworkerset.e2e.support.TestSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -44,13 +45,13 @@ class PlacementIT {
     }
 
     private String rack(Pod pod) {
-        return namespace
+        return Objects.requireNonNull(namespace
                 .client()
                 .nodes()
                 .withName(pod.getSpec().getNodeName())
                 .require()
                 .getMetadata()
                 .getLabels()
-                .get("rack");
+                .get("rack"));
     }
 }
