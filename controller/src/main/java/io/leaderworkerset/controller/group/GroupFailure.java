@@ -49,16 +49,19 @@ final class GroupFailure {
         return group.lost().contains(pod);
     }
 
-    /** The group's pods; in place of the replacements of lost ones the lost ones, which failed together. */
+    /** The group's pods; in place of their replacements the ones that were lost together with this one. */
     private List<PodView> podsWhenItFailed(PodView leader) {
         if (!isLost()) {
             return group.pods();
         }
-        Map<String, PodView> pods = new LinkedHashMap<>();
-        pods.put(pod.meta().name(), pod);
-        group.lost().stream()
+        List<PodView> lost = group.lost().stream()
                 .filter(other -> Membership.has(other, leader, group.workers()))
-                .forEach(other -> pods.putIfAbsent(other.meta().name(), other));
+                .toList();
+        int own = lost.indexOf(pod);
+        Map<String, PodView> pods = new LinkedHashMap<>();
+        // A worker that was lost several times is the one of the loss next to this one.
+        lost.subList(Math.max(own, 0), lost.size()).forEach(other -> pods.putIfAbsent(other.meta().name(), other));
+        lost.subList(0, Math.max(own, 0)).reversed().forEach(other -> pods.putIfAbsent(other.meta().name(), other));
         group.pods().forEach(other -> pods.putIfAbsent(other.meta().name(), other));
         return List.copyOf(pods.values());
     }

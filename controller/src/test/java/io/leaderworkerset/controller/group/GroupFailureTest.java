@@ -174,6 +174,19 @@ class GroupFailureTest {
     }
 
     @Test
+    void afterStartTellsALossFromAnEarlierOneOfTheSameWorkers() {
+        GroupSnapshot group = Snapshots.withRevisions(
+                group(AFTER_START, LEADER),
+                Samples.revision("new", "{restartPolicy: 'RecreateGroupAfterStart'}"));
+        String pending = "{metadata: {uid: 'early'}, status: {phase: 'Pending'}}";
+        assertThat(actions(Snapshots.withLost(
+                        group, worker(1, pending), worker(2, pending), worker(1, "{}"), worker(2, "{}"))))
+                .containsExactly(END);
+        assertThat(actions(Snapshots.withLost(group, worker(1, pending), worker(2, pending))))
+                .noneMatch(DeleteLeader.class::isInstance);
+    }
+
+    @Test
     void aLostLeaderHasASuccessorThatIsLeftAlone() {
         GroupSnapshot group = group("{}", leader(0, "{metadata: {uid: 'next'}}"));
         assertThat(actions(Snapshots.withLost(group, LEADER))).noneMatch(DeleteLeader.class::isInstance);

@@ -30,11 +30,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Two managers, as the shipped service account, behind a TCP round robin. */
+@Isolated("its load would take the time of every other test")
 class CertificateRotationIT {
     private static final Logger LOG = LoggerFactory.getLogger(CertificateRotationIT.class);
     private static final Path CONFIG = Path.of("../../config");
