@@ -60,7 +60,8 @@ final class GroupFailure {
         int own = lost.indexOf(pod);
         Map<String, PodView> pods = new LinkedHashMap<>();
         // A worker that was lost several times is the one of the loss next to this one.
-        lost.subList(Math.max(own, 0), lost.size()).forEach(other -> pods.putIfAbsent(other.meta().name(), other));
+        lost.subList(Math.max(own, 0), lost.size())
+                .forEach(other -> pods.putIfAbsent(other.meta().name(), other));
         // What was lost before this one while it started may have had a replacement by then.
         lost.subList(0, Math.max(own, 0)).reversed().stream()
                 .filter(other -> !other.phase().equals("Pending"))

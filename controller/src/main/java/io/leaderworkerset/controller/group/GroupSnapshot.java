@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param groupIndex the group's index as labels write it
  * @param leaderStatefulSet the set's leader StatefulSet
  * @param pods the pods that carry the set's name and the group's index
- * @param lost workers that were deleted and are gone, as they were last seen, in the order of their loss; kept until the
- *     decision was carried out
+ * @param lost workers that were deleted and are gone, as they were last seen, in the order of their loss; kept until
+ *     the decision was carried out
  * @param workers the StatefulSet that has the name of the group's leader
  * @param service the Service that has the name of the group's leader
  * @param podGroup the PodGroup that has the name of the group's

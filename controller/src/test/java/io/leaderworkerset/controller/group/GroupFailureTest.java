@@ -176,8 +176,7 @@ class GroupFailureTest {
     @Test
     void afterStartTellsALossFromAnEarlierOneOfTheSameWorkers() {
         GroupSnapshot group = Snapshots.withRevisions(
-                group(AFTER_START, LEADER),
-                Samples.revision("new", "{restartPolicy: 'RecreateGroupAfterStart'}"));
+                group(AFTER_START, LEADER), Samples.revision("new", "{restartPolicy: 'RecreateGroupAfterStart'}"));
         String pending = "{metadata: {uid: 'early'}, status: {phase: 'Pending'}}";
         assertThat(actions(Snapshots.withLost(
                         group, worker(1, pending), worker(2, pending), worker(1, "{}"), worker(2, "{}"))))

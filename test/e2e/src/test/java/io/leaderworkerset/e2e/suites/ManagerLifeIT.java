@@ -159,7 +159,10 @@ class ManagerLifeIT {
                             .contains(event.path("objectRef").path("resource").asText()))
                     // The StatefulSet controller makes the revisions of StatefulSets anew while they are collected.
                     .filteredOn(event -> !event.path("userAgent").asText().contains("kube-controller-manager")
-                            || !event.path("objectRef").path("resource").asText().equals("controllerrevisions"))
+                            || !event.path("objectRef")
+                                    .path("resource")
+                                    .asText()
+                                    .equals("controllerrevisions"))
                     .extracting(event -> event.path("requestURI").asText() + " "
                             + event.path("objectRef").path("name").asText())
                     .isNotEmpty()
