@@ -37,7 +37,7 @@ public final class ClientFactory {
                 .withUserAgent(userAgent)
                 .withHttp2Disable(true)
                 .withRequestRetryBackoffLimit(0)
-                .withConnectionTimeout((int) Duration.ofSeconds(5).toMillis())
+                .withConnectionTimeout((int) REQUEST.toMillis())
                 .withRequestTimeout((int) REQUEST.toMillis())
                 .build();
         this.qps = qps;
