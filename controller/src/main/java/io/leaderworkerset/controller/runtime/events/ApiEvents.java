@@ -1,6 +1,8 @@
 package io.leaderworkerset.controller.runtime.events;
 
+import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
+import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -24,13 +26,17 @@ final class ApiEvents implements EventSink {
 
     @Override
     public void setSeries(String namespace, String name, int count, Instant lastObserved) {
-        String patch = "{\"series\":{\"count\":" + count + ",\"lastObservedTime\":\"" + MicroTimes.format(lastObserved)
-                + "\"}}";
-        gate.call(() -> client.events()
-                .v1()
-                .events()
-                .inNamespace(namespace)
+        Event series = new EventBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
                 .withName(name)
-                .patch(PatchContext.of(PatchType.JSON_MERGE), patch));
+                .endMetadata()
+                .withNewSeries()
+                .withCount(count)
+                .withLastObservedTime(new MicroTime(MicroTimes.format(lastObserved)))
+                .endSeries()
+                .build();
+        // Not patch(context, text): that reads the event first, which is a request and a right more.
+        gate.call(() -> client.resource(series).patch(PatchContext.of(PatchType.JSON_MERGE)));
     }
 }
