@@ -46,9 +46,7 @@ class ApiEventsTest {
         writer.write(occurrence);
         writer.write(occurrence);
 
-        assertThat(server.getRequestCount())
-                .as("one request for each write")
-                .isEqualTo(2);
+        assertThat(server.getRequestCount()).as("one request for each write").isEqualTo(2);
         var events = client.events().v1().events().inNamespace("ns").list().getItems();
         assertThat(events).singleElement().satisfies(event -> {
             assertThat(event.getNote()).isEqualTo("Created leader statefulset");

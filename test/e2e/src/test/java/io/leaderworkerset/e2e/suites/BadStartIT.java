@@ -16,9 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A manager that cannot start says in one line what is wrong and where, and ends with 1. */
 @Execution(ExecutionMode.SAME_THREAD) // Each test starts a process, which would keep the others waiting.
