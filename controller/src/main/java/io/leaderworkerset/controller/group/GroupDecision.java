@@ -27,11 +27,8 @@ public record GroupDecision(@Nullable GangScheduler gang) {
             return Decision.NOTHING;
         }
         List<Decision> failures = Stream.concat(
-                        group.pods().stream().sorted(byOrdinal()),
-                        group.lost().stream()
-                                .filter(pod -> !group.isLeader(pod))
-                                .sorted(byOrdinal()))
-                .map(pod -> GroupFailure.of(pod, group))
+                        group.pods().stream().sorted(byOrdinal()).map(pod -> GroupFailure.of(pod, group)),
+                        group.lost().stream().map(worker -> GroupFailure.of(worker, group)))
                 .flatMap(Optional::stream)
                 .toList();
         if (!failures.isEmpty()) {

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param groupIndex the group's index as labels write it
  * @param leaderStatefulSet the set's leader StatefulSet
  * @param pods the pods that carry the set's name and the group's index
- * @param lost workers that were deleted and are gone, as they were last seen, in the order of their loss; kept until
- *     the decision was carried out
+ * @param lost workers that are gone, in the order of their loss; kept until the decision was carried out
  * @param workers the StatefulSet that has the name of the group's leader
  * @param service the Service that has the name of the group's leader
  * @param podGroup the PodGroup that has the name of the group's
@@ -31,7 +30,7 @@ public record GroupSnapshot(
         String groupIndex,
         @Nullable StatefulSetView leaderStatefulSet,
         List<PodView> pods,
-        List<PodView> lost,
+        List<LostWorker> lost,
         Revisions revisions,
         @Nullable StatefulSetView workers,
         @Nullable ServiceView service,

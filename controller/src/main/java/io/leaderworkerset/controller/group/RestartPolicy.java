@@ -2,10 +2,8 @@ package io.leaderworkerset.controller.group;
 
 import io.leaderworkerset.api.v1.Annotations;
 import io.leaderworkerset.api.v1.LeaderWorkerTemplate;
-import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.TemplateView;
-import java.util.List;
 
 /** What the failure of a pod means to its group. */
 enum RestartPolicy {
@@ -27,14 +25,12 @@ enum RestartPolicy {
         };
     }
 
-    /** Whether the failure of one of these pods of a group costs the group its life. */
-    boolean recreates(List<PodView> pods, int size) {
+    /** Whether the failure of a pod costs its group, of which this much was there then, its life. */
+    boolean recreates(Headcount group, int size) {
         return switch (this) {
             case NONE -> false;
             case RECREATE_GROUP -> true;
-            case RECREATE_GROUP_AFTER_START ->
-                pods.size() == size
-                        && pods.stream().noneMatch(pod -> pod.phase().equals("Pending"));
+            case RECREATE_GROUP_AFTER_START -> group.started(size);
         };
     }
 }

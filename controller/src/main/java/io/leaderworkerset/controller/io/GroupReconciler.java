@@ -3,9 +3,9 @@ package io.leaderworkerset.controller.io;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.group.GroupDecision;
 import io.leaderworkerset.controller.group.GroupSnapshot;
+import io.leaderworkerset.controller.group.LostWorker;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.NodeView;
-import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.runtime.Reconciler;
 import io.leaderworkerset.controller.runtime.Result;
@@ -39,7 +39,7 @@ final class GroupReconciler implements Reconciler<GroupKey> {
 
     @Override
     public Result reconcile(GroupKey group) {
-        List<PodView> gone = lost.of(group);
+        List<LostWorker> gone = lost.of(group);
         Optional<SetView> set = caches.sets().get(group.setKey());
         Result result = set.isEmpty() ? Result.done() : writer.carryOut(decide(snapshots.of(set.get(), group, gone)));
         lost.handled(group, gone);

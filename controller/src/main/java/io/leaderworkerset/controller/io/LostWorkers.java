@@ -1,6 +1,7 @@
 package io.leaderworkerset.controller.io;
 
 import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.controller.group.LostWorker;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
@@ -9,11 +10,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Workers that are gone, as they were last seen, until the decision about their group was carried out: a worker that is
- * deleted and replaced before anybody looks leaves no other trace.
+ * Workers that are gone, with what was there of their group then, until the decision about their group was carried out:
+ * a worker that is deleted and replaced before anybody looks leaves no other trace.
  *
  * <p>A manager that does not lead remembers for a short time only: what is older, the leader has handled.
  */
@@ -21,15 +23,22 @@ final class LostWorkers {
     /** Longer than a leader can be gone before the next one leads. */
     private static final Duration WITHOUT_LEADER = Duration.ofSeconds(30);
 
-    private record Loss(PodView worker, long at) {}
+    private record Loss(LostWorker worker, long at) {}
 
     private final Map<GroupKey, List<Loss>> lost = new HashMap<>();
     private final Ticker ticker;
+    private final Function<GroupKey, List<PodView>> pods;
     private boolean leading;
     private long pruned;
 
-    LostWorkers(Ticker ticker) {
+    /**
+     * Nothing is lost yet.
+     *
+     * @param pods the pods of a group, as the change that is told has left them
+     */
+    LostWorkers(Ticker ticker, Function<GroupKey, List<PodView>> pods) {
         this.ticker = ticker;
+        this.pods = pods;
         this.pruned = ticker.nanos();
     }
 
@@ -41,7 +50,8 @@ final class LostWorkers {
         boolean gone = after == null || !after.meta().uid().equals(before.meta().uid());
         GroupKey group = GroupKey.of(before.meta());
         if (gone && group != null) {
-            lost.computeIfAbsent(group, _ -> new ArrayList<>()).add(new Loss(before, ticker.nanos()));
+            lost.computeIfAbsent(group, _ -> new ArrayList<>())
+                    .add(new Loss(LostWorker.of(before, pods.apply(group)), ticker.nanos()));
         }
         if (!leading && ticker.nanos() - pruned > WITHOUT_LEADER.toNanos()) {
             prune();
@@ -49,7 +59,7 @@ final class LostWorkers {
     }
 
     /** The workers that a group has lost. Whoever asks leads, and calls {@link #handled} after each decision. */
-    synchronized List<PodView> of(GroupKey group) {
+    synchronized List<LostWorker> of(GroupKey group) {
         if (!leading) {
             prune();
             leading = true;
@@ -58,7 +68,7 @@ final class LostWorkers {
     }
 
     /** Forgets workers, the decision about which was carried out. */
-    synchronized void handled(GroupKey group, List<PodView> workers) {
+    synchronized void handled(GroupKey group, List<LostWorker> workers) {
         lost.computeIfPresent(group, (_, losses) -> {
             losses.removeIf(loss -> workers.contains(loss.worker()));
             return losses.isEmpty() ? null : losses;

@@ -37,7 +37,7 @@ public final class Reconcilers {
             @Nullable GangScheduler gang) {
         WorkQueue<Key> sets = new WorkQueue<>();
         WorkQueue<GroupKey> groups = new WorkQueue<>();
-        LostWorkers lost = new LostWorkers(Ticker.SYSTEM);
+        LostWorkers lost = new LostWorkers(Ticker.SYSTEM, caches::podsOf);
         Triggers.connect(caches, sets, groups, lost);
         ApiServer server = new ApiServer(client, gate);
         Writer writer = new Writer(server, caches, events);

@@ -4,6 +4,7 @@ import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.api.v1.ObjectNames;
 import io.leaderworkerset.controller.gang.GangScheduler;
 import io.leaderworkerset.controller.group.GroupSnapshot;
+import io.leaderworkerset.controller.group.LostWorker;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.model.PodGroupView;
@@ -43,9 +44,9 @@ final class Snapshots {
     }
 
     /** What one pass over a group sees. */
-    GroupSnapshot of(SetView set, GroupKey group, List<PodView> lost) {
+    GroupSnapshot of(SetView set, GroupKey group, List<LostWorker> lost) {
         Key leader = new Key(group.namespace(), ObjectNames.leaderPod(group.set(), group.index()));
-        List<PodView> pods = caches.pods().by(caches.podIndexes().byGroup(), group);
+        List<PodView> pods = caches.podsOf(group);
         return new GroupSnapshot(
                 set,
                 group.index(),

@@ -139,56 +139,60 @@ class GroupFailureTest {
     @Test
     void aWorkerThatWasReplacedUnseenCostsTheGroupAsWell() {
         GroupSnapshot group = group("{}", LEADER, worker(1, "{metadata: {uid: 'replacement'}}"), HEALTHY);
-        assertThat(actions(Snapshots.withLost(group, worker(1, "{}")))).containsExactly(END);
+        assertThat(actions(Snapshots.withLost(group, lost(worker(1, "{}"), LEADER, HEALTHY))))
+                .containsExactly(END);
     }
 
     @Test
     void afterStartSeesTheGroupAsItWasWhenAWorkerWasLost() {
-        GroupSnapshot group = group(
-                AFTER_START,
-                LEADER,
-                worker(1, "{metadata: {uid: 'replacement'}, status: {phase: 'Pending'}}"),
-                HEALTHY);
-        GroupSnapshot own =
-                Snapshots.withRevisions(group, Samples.revision("new", "{restartPolicy: 'RecreateGroupAfterStart'}"));
-        assertThat(actions(Snapshots.withLost(own, worker(1, "{}")))).containsExactly(END);
-        assertThat(actions(Snapshots.withLost(own, worker(1, "{status: {phase: 'Pending'}}"))))
+        PodView replacement = worker(1, "{metadata: {uid: 'replacement'}, status: {phase: 'Pending'}}");
+        PodView starting = worker(2, "{status: {phase: 'Pending'}}");
+        PodView leads = leader(0, "{status: {phase: 'Pending'}}");
+        assertThat(actionsAfterStart(lost(worker(1, "{}"), LEADER, replacement, HEALTHY)))
+                .containsExactly(END);
+        assertThat(actionsAfterStart(lost(worker(1, "{status: {phase: 'Pending'}}"), LEADER, HEALTHY)))
                 .isEmpty();
+        assertThat(actionsAfterStart(lost(worker(1, "{}"), LEADER, starting))).isEmpty();
+        assertThat(actionsAfterStart(lost(worker(1, "{}"), leads, HEALTHY))).isEmpty();
+        assertThat(actionsAfterStart(lost(worker(1, "{}"), HEALTHY))).isEmpty();
+        assertThat(actionsAfterStart(lost(worker(1, "{}"), LEADER))).isEmpty();
     }
 
     @Test
     void afterStartCountsWorkersThatWereLostTogetherAsStarted() {
-        GroupSnapshot group = Snapshots.withRevisions(
-                group(
-                        AFTER_START,
-                        LEADER,
-                        worker(1, "{metadata: {uid: 'replacement-1'}, status: {phase: 'Pending'}}"),
-                        worker(2, "{metadata: {uid: 'replacement-2'}, status: {phase: 'Pending'}}")),
-                Samples.revision("new", "{restartPolicy: 'RecreateGroupAfterStart'}"));
+        PodView replacement = worker(1, "{metadata: {uid: 'replacement'}, status: {phase: 'Pending'}}");
+        assertThat(actionsAfterStart(lost(worker(1, "{}"), LEADER, HEALTHY), lost(HEALTHY, LEADER, replacement)))
+                .containsExactly(END);
+    }
+
+    @Test
+    void afterStartDoesNotCountWorkersOfAnEarlierLeader() {
         PodView ofAnEarlierLeader = worker(
                 2,
                 "{metadata: {ownerReferences: [{kind: 'StatefulSet', name: 'llm-0', uid: 'earlier', controller: true}]}}");
-        assertThat(actions(Snapshots.withLost(group, worker(1, "{}"), HEALTHY))).containsExactly(END);
-        assertThat(actions(Snapshots.withLost(group, worker(1, "{}"), ofAnEarlierLeader)))
-                .noneMatch(DeleteLeader.class::isInstance);
+        assertThat(actionsAfterStart(
+                        lost(worker(1, "{}"), LEADER, ofAnEarlierLeader), lost(ofAnEarlierLeader, LEADER, HEALTHY)))
+                .isEmpty();
     }
 
     @Test
     void afterStartTellsALossFromAnEarlierOneOfTheSameWorkers() {
-        GroupSnapshot group = Snapshots.withRevisions(
-                group(AFTER_START, LEADER), Samples.revision("new", "{restartPolicy: 'RecreateGroupAfterStart'}"));
-        String pending = "{metadata: {uid: 'early'}, status: {phase: 'Pending'}}";
-        assertThat(actions(Snapshots.withLost(
-                        group, worker(1, pending), worker(2, pending), worker(1, "{}"), worker(2, "{}"))))
+        PodView first = worker(1, "{metadata: {uid: 'early'}, status: {phase: 'Pending'}}");
+        PodView second = worker(2, "{metadata: {uid: 'early'}, status: {phase: 'Pending'}}");
+        assertThat(actionsAfterStart(lost(first, LEADER, second), lost(second, LEADER)))
+                .isEmpty();
+        assertThat(actionsAfterStart(
+                        lost(first, LEADER, second),
+                        lost(second, LEADER),
+                        lost(worker(1, "{}"), LEADER, HEALTHY),
+                        lost(HEALTHY, LEADER)))
                 .containsExactly(END);
-        assertThat(actions(Snapshots.withLost(group, worker(1, pending), worker(2, pending))))
-                .noneMatch(DeleteLeader.class::isInstance);
     }
 
     @Test
     void aLostLeaderHasASuccessorThatIsLeftAlone() {
         GroupSnapshot group = group("{}", leader(0, "{metadata: {uid: 'next'}}"));
-        assertThat(actions(Snapshots.withLost(group, LEADER))).noneMatch(DeleteLeader.class::isInstance);
+        assertThat(actions(Snapshots.withLost(group, lost(LEADER)))).noneMatch(DeleteLeader.class::isInstance);
     }
 
     @Test
@@ -205,6 +209,19 @@ class GroupFailureTest {
                 Snapshots.withRevisions(
                         group(AFTER_START, pods),
                         Samples.revision("new", "{restartPolicy: 'RecreateGroupAfterStart'}")));
+    }
+
+    /** What is done for a group, now starting, that has lost workers. */
+    private static List<Action> actionsAfterStart(LostWorker... lost) {
+        GroupSnapshot group = Snapshots.withRevisions(
+                group(AFTER_START, LEADER), Samples.revision("new", "{restartPolicy: 'RecreateGroupAfterStart'}"));
+        return actions(Snapshots.withLost(group, lost)).stream()
+                .filter(DeleteLeader.class::isInstance)
+                .toList();
+    }
+
+    private static LostWorker lost(PodView worker, PodView... pods) {
+        return LostWorker.of(worker, List.of(pods));
     }
 
     private static Optional<Decision> failure(PodView pod, GroupSnapshot group) {

@@ -58,7 +58,7 @@ final class Snapshots {
                 group.node());
     }
 
-    static GroupSnapshot withLost(GroupSnapshot group, PodView... lost) {
+    static GroupSnapshot withLost(GroupSnapshot group, LostWorker... lost) {
         return new GroupSnapshot(
                 group.set(),
                 group.groupIndex(),

@@ -3,6 +3,7 @@ package io.leaderworkerset.controller.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.controller.Samples;
+import io.leaderworkerset.controller.group.LostWorker;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class LostWorkersTest {
     private final FakeTicker ticker = new FakeTicker();
-    private final LostWorkers lost = new LostWorkers(ticker);
+    private final List<PodView> pods = List.of(Samples.leader(0, "{}"), Samples.worker(2, "{}"));
+    private final LostWorkers lost = new LostWorkers(ticker, _ -> pods);
     private final PodView worker = worker("a");
     private final GroupKey group = Objects.requireNonNull(GroupKey.of(worker.meta()));
 
@@ -21,9 +23,9 @@ class LostWorkersTest {
     void remembersAWorkerThatIsGoneUntilItIsHandled() {
         lost.changed(worker, null);
 
-        assertThat(lost.of(group)).containsExactly(worker);
-        assertThat(lost.of(group)).containsExactly(worker);
-        lost.handled(group, List.of(worker));
+        assertThat(lost.of(group)).containsExactly(loss(worker));
+        assertThat(lost.of(group)).containsExactly(loss(worker));
+        lost.handled(group, List.of(loss(worker)));
         assertThat(lost.of(group)).isEmpty();
     }
 
@@ -31,18 +33,18 @@ class LostWorkersTest {
     void remembersAWorkerThatWasReplacedUnseen() {
         lost.changed(worker, worker("b"));
 
-        assertThat(lost.of(group)).containsExactly(worker);
+        assertThat(lost.of(group)).containsExactly(loss(worker));
     }
 
     @Test
     void keepsWhatIsLostWhileADecisionIsCarriedOut() {
         PodView next = worker("b");
         lost.changed(worker, next);
-        List<PodView> decidedOn = lost.of(group);
+        List<LostWorker> decidedOn = lost.of(group);
         lost.changed(next, null);
 
         lost.handled(group, decidedOn);
-        assertThat(lost.of(group)).containsExactly(next);
+        assertThat(lost.of(group)).containsExactly(loss(next));
     }
 
     @Test
@@ -68,7 +70,7 @@ class LostWorkersTest {
         PodView late = worker("b");
         lost.changed(late, null);
 
-        assertThat(lost.of(group)).containsExactly(late);
+        assertThat(lost.of(group)).containsExactly(loss(late));
     }
 
     @Test
@@ -79,6 +81,11 @@ class LostWorkersTest {
         lost.changed(worker("b"), null);
 
         assertThat(lost.of(group)).hasSize(2);
+    }
+
+    /** A worker that was lost while all of its group was there. */
+    private LostWorker loss(PodView lost) {
+        return LostWorker.of(lost, pods);
     }
 
     private static PodView worker(String uid) {

@@ -43,7 +43,7 @@ public final class TestManager {
     public TestManager(Caches caches, Server server, Consumer<Event> events, Ticker ticker) {
         sets = new WorkQueue<>(ticker, () -> 0);
         groups = new WorkQueue<>(ticker, () -> 0);
-        LostWorkers lost = new LostWorkers(ticker);
+        LostWorkers lost = new LostWorkers(ticker, caches::podsOf);
         // It leads from the start.
         lost.of(new GroupKey("", "", ""));
         Triggers.connect(caches, sets, groups, lost);

@@ -57,7 +57,7 @@ class TriggersTest {
 
     @BeforeEach
     void open() throws InterruptedException {
-        Triggers.connect(caches, sets, groups, new LostWorkers(new FakeTicker()));
+        Triggers.connect(caches, sets, groups, new LostWorkers(new FakeTicker(), caches::podsOf));
         caches.open(watches);
         assertThat(caches.awaitSync(Duration.ofSeconds(30))).isTrue();
         await().until(() -> server.getRequestCount() == LISTS_AND_WATCHES);

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.Meta;
 import io.leaderworkerset.controller.model.PodGroupView;
 import io.leaderworkerset.controller.model.PodView;
@@ -103,6 +104,11 @@ public final class Caches {
     /** The indexes of the pods. */
     public Indexes<PodView> podIndexes() {
         return podIndexes;
+    }
+
+    /** The pods of a group. */
+    public List<PodView> podsOf(GroupKey group) {
+        return pods.by(podIndexes.byGroup(), group);
     }
 
     /** The StatefulSets of leaders and of workers. */
