@@ -8,23 +8,28 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which leaders are deleted so that the leader StatefulSet makes them anew from the present template. A StatefulSet
  * that ignores its {@code maxUnavailable} replaces one pod at a time: the others that the partition has released and
- * that the budget allows are replaced here.
+ * that the budget allows are replaced here. One that honours it replaces none while too many are unavailable, be they
+ * broken: then the next one is replaced here.
  */
 public final class Replacement {
     private static final String POD_REVISION = "controller-revision-hash";
 
     private final StatefulSetView statefulSet;
     private final Groups groups;
+    private final RolloutBudget budget;
     private final Map<Integer, PodView> leaders = new HashMap<>();
 
-    private Replacement(StatefulSetView statefulSet, Groups groups, List<PodView> leaders) {
+    private Replacement(StatefulSetView statefulSet, Groups groups, List<PodView> leaders, RolloutBudget budget) {
         this.statefulSet = statefulSet;
         this.groups = groups;
+        this.budget = budget;
         for (PodView leader : leaders) {
             if (leader.meta().controlledBy(statefulSet.meta().uid())) {
                 this.leaders.put(ObjectNames.parent(leader.meta().name()).ordinal(), leader);
@@ -44,13 +49,16 @@ public final class Replacement {
         boolean observed =
                 statefulSet.observedGeneration() == statefulSet.meta().generation()
                         && !statefulSet.updateRevision().isEmpty();
-        int budget = RolloutBudget.of(set).step(statefulSet.replicas(), set.replicas());
-        return observed ? new Replacement(statefulSet, groups, leaders).due(budget) : List.of();
+        return observed
+                ? new Replacement(statefulSet, groups, leaders, RolloutBudget.of(set)).due(set.replicas())
+                : List.of();
     }
 
-    private List<PodView> due(int budget) {
+    private List<PodView> due(int replicas) {
         int present = statefulSet.replicas();
-        int free = statefulSet.honoursMaxUnavailable() ? 0 : budget - unavailable(present);
+        int free = statefulSet.honoursMaxUnavailable()
+                ? leftByTheStatefulSet()
+                : budget.step(present, replicas) - count(0, index -> !isAvailable(index));
         List<PodView> due = new ArrayList<>();
         for (int index = present - 1; index >= statefulSet.partition(); index--) {
             PodView leader = leaders.get(index);
@@ -68,14 +76,15 @@ public final class Replacement {
         return due;
     }
 
-    private int unavailable(int present) {
-        int count = 0;
-        for (int index = 0; index < present; index++) {
-            if (!isAvailable(index)) {
-                count++;
-            }
-        }
-        return count;
+    /** How many leaders a StatefulSet that waits for too many unavailable ones would replace if it did not. */
+    private int leftByTheStatefulSet() {
+        boolean waits = count(0, index -> !groups.at(index).leaderReady()) >= budget.statefulSetMaxUnavailable();
+        boolean underWay = count(statefulSet.partition(), index -> !isAvailable(index)) > 0;
+        return waits && !underWay ? 1 : 0;
+    }
+
+    private int count(int from, IntPredicate group) {
+        return (int) IntStream.range(from, statefulSet.replicas()).filter(group).count();
     }
 
     private boolean isAvailable(int index) {

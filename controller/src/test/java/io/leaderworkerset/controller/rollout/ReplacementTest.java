@@ -51,11 +51,19 @@ class ReplacementTest {
 
     @ParameterizedTest
     @CsvSource({
-        "oooo, '', 'it replaces them itself'",
-        "bbbo, 2 1 0, 'but waits for ever while too many are broken'",
+        "oooo, 0, '', 'it replaces them itself'",
+        "bboo, 2, 3, 'but waits for ever while too many are broken'",
+        "bboo, 3, 3, 'be there only one to replace'",
+        "bboo, 4, '', 'nothing before the partition moves'",
+        "bbou, 2, '', 'one after the other'",
+        "bbot, 2, '', 'from the last group'",
+        "bbod, 2, 2, 'to the first'",
+        "bbbbo, 4, 4, 'a surge group as well'",
+        "oboo, 2, '', 'it has room for more'",
+        "bbbo, 0, 2 1 0, 'what is broken costs nothing, the rest comes when that is mended'",
     })
-    void leavesToTheStatefulSetWhatItDoes(String groups, String expected, String why) {
-        assertThat(due(groups, 2, 0, HONOURED)).as(why).isEqualTo(expected);
+    void leavesToTheStatefulSetWhatItDoes(String groups, int partition, String expected, String why) {
+        assertThat(due(groups, 2, partition, HONOURED)).as(why).isEqualTo(expected);
     }
 
     @Test

@@ -38,18 +38,6 @@ final class PodTroubles {
         }
     }
 
-    /**
-     * Deletes leaders that a rollout is to replace and that are broken, or wait for such: a StatefulSet that honours
-     * {@code maxUnavailable} replaces none while too many are unavailable, be it those that are to be replaced.
-     */
-    void mend() {
-        boolean blocked = truth.leaders().stream().anyMatch(Kubelets::isBad);
-        truth.leaders().stream()
-                .filter(leader -> !Json.deleting(leader) && truth.isReleased(leader))
-                .filter(leader -> blocked || !Json.ready(leader))
-                .forEach(leader -> store.delete(Kind.POD, Json.name(leader), null));
-    }
-
     private static @Nullable ObjectNode one(List<ObjectNode> pods, int choice, Predicate<ObjectNode> suitable) {
         List<ObjectNode> possible = pods.stream().filter(suitable).toList();
         return possible.isEmpty() ? null : possible.get(Math.floorMod(choice, possible.size()));

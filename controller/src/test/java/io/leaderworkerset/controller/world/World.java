@@ -131,9 +131,6 @@ final class World implements TestManager.Server {
         }
         store.all(Kind.STATEFUL_SET).forEach(statefulSet -> statefulSets.sync(Json.name(statefulSet)));
         collector.work().forEach(Runnable::run);
-        if (honoursMaxUnavailable) {
-            troubles.mend();
-        }
         kubelets.work().forEach(Runnable::run);
         return store.version() == before && requests == requestsBefore && watches.quiet() && manager.waiting() == 0;
     }
