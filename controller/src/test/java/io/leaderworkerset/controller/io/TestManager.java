@@ -2,6 +2,7 @@ package io.leaderworkerset.controller.io;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderworkerset.controller.action.Event;
+import io.leaderworkerset.controller.gang.GangScheduler;
 import io.leaderworkerset.controller.group.GroupDecision;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.Key;
@@ -40,7 +41,8 @@ public final class TestManager {
     private final List<Work<?>> taken = new ArrayList<>();
 
     /** A manager that has seen nothing yet. */
-    public TestManager(Caches caches, Server server, Consumer<Event> events, Ticker ticker) {
+    public TestManager(
+            Caches caches, Server server, Consumer<Event> events, Ticker ticker, @Nullable GangScheduler gang) {
         sets = new WorkQueue<>(ticker, () -> 0);
         groups = new WorkQueue<>(ticker, () -> 0);
         LostWorkers lost = new LostWorkers(ticker, caches::podsOf);
@@ -49,9 +51,9 @@ public final class TestManager {
         Triggers.connect(caches, sets, groups, lost);
         ApiServer api = new ApiServer(server::send);
         Writer writer = new Writer(api, caches, events);
-        Snapshots snapshots = new Snapshots(caches, null);
+        Snapshots snapshots = new Snapshots(caches, gang);
         setReconciler = new SetReconciler(caches, snapshots, writer, CLOCK);
-        groupReconciler = new GroupReconciler(caches, snapshots, lost, new GroupDecision(null), api, writer);
+        groupReconciler = new GroupReconciler(caches, snapshots, lost, new GroupDecision(gang), api, writer);
     }
 
     /** How many keys could be worked on now. */

@@ -1,6 +1,5 @@
 package io.leaderworkerset.controller.world;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.Set;
@@ -38,7 +37,7 @@ final class BudgetRule {
         }
         regrown |= shrunk && wanted > replicas;
         shrunk |= wanted < replicas;
-        allowed = Math.max(allowed, maxUnavailable());
+        allowed = Math.max(allowed, truth.maxUnavailable());
         replicas = Math.min(replicas, wanted);
     }
 
@@ -94,14 +93,5 @@ final class BudgetRule {
                 && truth.leaders().stream()
                         .allMatch(leader ->
                                 Json.mark(leader, "template-revision-hash").equals(revision));
-    }
-
-    private int maxUnavailable() {
-        JsonNode amount = truth.rolling().path("maxUnavailable");
-        if (amount.isNumber()) {
-            return amount.asInt();
-        }
-        String text = amount.asText();
-        return truth.replicas() * Integer.parseInt(text.substring(0, text.length() - 1)) / 100;
     }
 }

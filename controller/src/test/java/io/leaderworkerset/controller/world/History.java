@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What happens in one world, from the creation of the set on.
  *
- * @param honoursMaxUnavailable whether the cluster's StatefulSet controller does
  * @param start chooses the specification that the set is created with
  */
-record History(boolean honoursMaxUnavailable, Step start, List<Step> steps) {
+record History(Cluster cluster, Step start, List<Step> steps) {
     private static final Step.What[] ALL = Step.What.values();
     private static final int PROGRESS = List.of(ALL).indexOf(Step.What.GO_ON) + 1;
+    private static final int TROUBLES = List.of(ALL).indexOf(Step.What.RESTART_CONTAINER);
 
     /** The history of a seed. */
     static History of(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Step start = new Step(Step.What.PASS, random.nextInt(100_000), random.nextInt(1000));
-        boolean honours = random.nextBoolean();
+        Cluster cluster = new Cluster(random.nextBoolean(), random.nextInt(3) == 0);
         Step.What[] disturbances = disturbances(random);
         List<Step> steps = new ArrayList<>();
         int events = 1 + random.nextInt(6);
@@ -46,14 +46,17 @@ record History(boolean honoursMaxUnavailable, Step start, List<Step> steps) {
                 steps.add(step(Step.What.RESYNC, random));
             }
         }
-        return new History(honours, start, List.copyOf(steps));
+        return new History(cluster, start, List.copyOf(steps));
     }
 
     /** A history is about few things, so that most of them are seen undisturbed by others. */
     private static Step.What[] disturbances(SplittableRandom random) {
+        int about = random.nextInt(4);
+        int first = about == 0 ? TROUBLES : PROGRESS;
+        int end = about == 1 ? TROUBLES : ALL.length;
         Set<Step.What> chosen = EnumSet.noneOf(Step.What.class);
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
-            chosen.add(ALL[PROGRESS + random.nextInt(ALL.length - PROGRESS)]);
+            chosen.add(ALL[first + random.nextInt(end - first)]);
         }
         return chosen.toArray(Step.What[]::new);
     }
@@ -68,9 +71,12 @@ record History(boolean honoursMaxUnavailable, Step start, List<Step> steps) {
         if (!Users.isAllowed(set, set)) {
             return;
         }
-        World world = new World(set, honoursMaxUnavailable, log);
+        World world = new World(set, cluster, log);
         steps.forEach(world::take);
         world.comeToRest();
+        if (start.second() % 8 == 0) {
+            world.rollOut();
+        }
     }
 
     /** What goes wrong in the history; null when nothing does. */
@@ -91,21 +97,21 @@ record History(boolean honoursMaxUnavailable, Step start, List<Step> steps) {
             for (int at = 0; at + length <= left.size(); ) {
                 List<Step> fewer = new ArrayList<>(left);
                 fewer.subList(at, at + length).clear();
-                if (failure.isInstance(new History(honoursMaxUnavailable, start, fewer).failure())) {
+                if (failure.isInstance(new History(cluster, start, fewer).failure())) {
                     left = fewer;
                 } else {
                     at++;
                 }
             }
         }
-        return new History(honoursMaxUnavailable, start, List.copyOf(left));
+        return new History(cluster, start, List.copyOf(left));
     }
 
     private ObjectNode set() {
         ObjectNode set = JsonNodeFactory.instance.objectNode();
         set.put("apiVersion", "leaderworkerset.x-k8s.io/v1").put("kind", "LeaderWorkerSet");
-        set.putObject("metadata").put("name", Truth.SET).put("namespace", Store.NAMESPACE);
-        Users.fill(set.putObject("spec"), start);
+        ObjectNode metadata = set.putObject("metadata").put("name", Truth.SET).put("namespace", Store.NAMESPACE);
+        Users.fill(metadata, set.putObject("spec"), start);
         return set;
     }
 }

@@ -8,7 +8,10 @@ enum Kind {
     POD("pods"),
     STATEFUL_SET("statefulsets"),
     SERVICE("services"),
-    REVISION("controllerrevisions");
+    REVISION("controllerrevisions"),
+    POD_GROUP("podgroups"),
+    /** The only kind that the manager reads and does not watch. */
+    NODE("nodes");
 
     private final String plural;
 

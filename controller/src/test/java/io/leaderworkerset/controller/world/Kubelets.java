@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Nodes: pods are bound, run, become ready unless their image is bad, and end when they are deleted. */
+/** Schedulers and nodes: pods are bound, run, become ready unless their image is bad, and end when they are deleted. */
 final class Kubelets {
     static final String BAD_IMAGE = "bad";
 
@@ -19,13 +19,16 @@ final class Kubelets {
         List<Runnable> work = new ArrayList<>();
         for (ObjectNode pod : store.all(Kind.POD)) {
             if (canGoOn(pod)) {
-                work.add(() -> store.update(Kind.POD, Json.name(pod), Kubelets::goOn));
+                work.add(() -> store.update(Kind.POD, Json.name(pod), this::goOn));
             }
         }
         return work;
     }
 
-    private static boolean canGoOn(ObjectNode pod) {
+    private boolean canGoOn(ObjectNode pod) {
+        if (Json.bound(pod) ? !Nodes.runs(store, pod) : !Json.deleting(pod) && !canBeBound(pod)) {
+            return false;
+        }
         if (Json.deleting(pod)) {
             return !isEnded(pod);
         }
@@ -33,17 +36,25 @@ final class Kubelets {
         return !ready && !Json.phase(pod).equals("Failed");
     }
 
+    private boolean canBeBound(ObjectNode pod) {
+        String podGroup = PodGroupRule.podGroupOf(pod);
+        return !Nodes.fitting(store, pod).isEmpty()
+                && (podGroup.isEmpty() || store.find(Kind.POD_GROUP, podGroup) != null);
+    }
+
     private static boolean isEnded(ObjectNode pod) {
         return pod.path("metadata").path("deletionGracePeriodSeconds").asInt() == 0;
     }
 
-    private static void goOn(ObjectNode pod) {
+    private void goOn(ObjectNode pod) {
         if (Json.deleting(pod)) {
             Json.setReady(pod, false);
             pod.withObjectProperty("status").put("phase", "Failed");
             Json.metadata(pod).put("deletionGracePeriodSeconds", 0);
         } else if (!Json.bound(pod)) {
-            pod.withObjectProperty("spec").put("nodeName", "node");
+            List<ObjectNode> nodes = Nodes.fitting(store, pod);
+            ObjectNode node = nodes.get(Math.floorMod(Json.uid(pod).hashCode(), nodes.size()));
+            pod.withObjectProperty("spec").put("nodeName", Json.name(node));
         } else if (Json.phase(pod).equals("Pending")) {
             ObjectNode status = pod.withObjectProperty("status").put("phase", "Running");
             if (!status.has("containerStatuses")) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to pods and Services that nobody of the cluster has asked for. */
+/** What happens to pods, Services and PodGroups that nobody of the cluster has asked for. */
 final class PodTroubles {
     private static final String[] PROPAGATIONS = {"Background", "Foreground", "Background"};
 
@@ -33,7 +33,8 @@ final class PodTroubles {
             case DELETE_LEADER -> deleteLeader(one(truth.leaders(), choice, pod -> !Json.deleting(pod)), step);
             case ORPHAN_WORKERS -> orphanWorkers(one(truth.leaders(), choice, pod -> !Json.deleting(pod)));
             case EVICT -> evict(one(store.all(Kind.POD), choice, PodTroubles::runs));
-            case DELETE_SERVICE -> deleteService(choice);
+            case DELETE_SERVICE -> delete(Kind.SERVICE, choice);
+            case DELETE_POD_GROUP -> delete(Kind.POD_GROUP, choice);
             default -> throw new IllegalArgumentException(step.toString());
         }
     }
@@ -111,10 +112,10 @@ final class PodTroubles {
         }
     }
 
-    private void deleteService(int choice) {
-        ObjectNode service = one(store.all(Kind.SERVICE), choice, _ -> true);
-        if (service != null) {
-            store.delete(Kind.SERVICE, Json.name(service), null);
+    private void delete(Kind kind, int choice) {
+        ObjectNode object = one(store.all(kind), choice, _ -> true);
+        if (object != null) {
+            store.delete(kind, Json.name(object), null);
         }
     }
 }

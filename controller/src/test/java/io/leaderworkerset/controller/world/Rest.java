@@ -20,8 +20,10 @@ final class Rest {
         String[] parts = path.substring(0, path.contains("?") ? path.indexOf('?') : path.length())
                 .split("/", -1);
         int namespaces = List.of(parts).indexOf("namespaces");
-        Kind kind = Kind.named(parts[namespaces + 2]);
-        String name = parts.length > namespaces + 3 ? parts[namespaces + 3] : "";
+        // What is in no namespace is below /api/v1.
+        int plural = namespaces < 0 ? 3 : namespaces + 2;
+        Kind kind = Kind.named(parts[plural]);
+        String name = parts.length > plural + 1 ? parts[plural + 1] : "";
         return switch (method) {
             case "GET" -> present(kind, name);
             case "POST" -> store.create(kind, plain(body));

@@ -25,14 +25,28 @@ final class StatefulSetController {
     private final Store store;
     private final boolean honoursMaxUnavailable;
     private final Consumer<ObjectNode> beforeReplacing;
-    private final PodAdmission admission = new PodAdmission(GangScheduler.NONE);
+    private final PodAdmission admission;
     private final Map<String, JsonNode> templates = new HashMap<>();
 
     /** Tells of every pod that is about to be deleted for a new template or fewer replicas. */
-    StatefulSetController(Store store, boolean honoursMaxUnavailable, Consumer<ObjectNode> beforeReplacing) {
+    StatefulSetController(Store store, Cluster cluster, Consumer<ObjectNode> beforeReplacing) {
         this.store = store;
-        this.honoursMaxUnavailable = honoursMaxUnavailable;
+        honoursMaxUnavailable = cluster.honoursMaxUnavailable();
+        admission = new PodAdmission(cluster.gangs() ? GangScheduler.VOLCANO : GangScheduler.NONE);
         this.beforeReplacing = beforeReplacing;
+    }
+
+    /** One pass over all StatefulSets. */
+    void syncAll() {
+        store.all(Kind.STATEFUL_SET).forEach(set -> sync(Json.name(set)));
+    }
+
+    /** One pass over one of the StatefulSets. */
+    void sync(int choice) {
+        List<ObjectNode> all = store.all(Kind.STATEFUL_SET);
+        if (!all.isEmpty()) {
+            sync(Json.name(all.get(Math.floorMod(choice, all.size()))));
+        }
     }
 
     /** One pass over a StatefulSet. */
@@ -176,19 +190,20 @@ final class StatefulSetController {
                     .count();
             int wanted = end - start;
             boolean complete = updated == wanted && ready == wanted && pods.size() == wanted;
-            store.update(
-                    Kind.STATEFUL_SET,
-                    Json.name(set),
-                    object -> object.putObject("status")
-                            .put(
-                                    "observedGeneration",
-                                    set.path("metadata").path("generation").asLong())
-                            .put("replicas", pods.size())
-                            .put("readyReplicas", ready)
-                            .put("availableReplicas", ready)
-                            .put("updatedReplicas", updated)
-                            .put("currentRevision", complete ? update : current)
-                            .put("updateRevision", update));
+            ObjectNode status = JsonNodeFactory.instance
+                    .objectNode()
+                    .put(
+                            "observedGeneration",
+                            set.path("metadata").path("generation").asLong())
+                    .put("replicas", pods.size())
+                    .put("readyReplicas", ready)
+                    .put("availableReplicas", ready)
+                    .put("updatedReplicas", updated)
+                    .put("currentRevision", complete ? update : current)
+                    .put("updateRevision", update);
+            if (!status.equals(set.path("status"))) {
+                store.update(Kind.STATEFUL_SET, Json.name(set), object -> object.set("status", status));
+            }
         }
 
         /** The StatefulSet's pods by ordinal; none of an earlier one that had its name. */

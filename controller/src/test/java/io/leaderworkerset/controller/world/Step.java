@@ -12,6 +12,7 @@ record Step(What what, int first, int second) {
         SYNC,
         COLLECT,
         RUN_PODS,
+        WATCH_NODES,
         // All of it for a while.
         GO_ON,
         // What users do to the set.
@@ -34,10 +35,16 @@ record Step(What what, int first, int second) {
         ORPHAN_WORKERS,
         EVICT,
         DELETE_SERVICE,
+        DELETE_POD_GROUP,
+        // What happens to nodes.
+        UNLABEL_NODE,
+        REMOVE_NODE,
+        LOSE_NODE,
         // What happens to the manager.
         LIST_ANEW,
         RESTART_MANAGER,
         FAULTY_PASS,
+        CUT_OFF,
         RESYNC
     }
 }

@@ -28,7 +28,26 @@ final class Truth {
         return spec().path("replicas").asInt();
     }
 
-    JsonNode rolling() {
+    /** The budget: a percentage of the replicas is rounded down. */
+    int maxUnavailable() {
+        return amount("maxUnavailable", 0);
+    }
+
+    /** The surge: a percentage of the replicas is rounded up. */
+    int maxSurge() {
+        return Math.min(amount("maxSurge", 99), replicas());
+    }
+
+    private int amount(String field, int rounding) {
+        JsonNode amount = rolling().path(field);
+        if (amount.isNumber()) {
+            return amount.asInt();
+        }
+        String text = amount.asText();
+        return (replicas() * Integer.parseInt(text.substring(0, text.length() - 1)) + rounding) / 100;
+    }
+
+    private JsonNode rolling() {
         return spec().path("rolloutStrategy").path("rollingUpdateConfiguration");
     }
 
@@ -101,6 +120,11 @@ final class Truth {
                 .findFirst()
                 .<JsonNode>map(revision -> revision.path("data").path("spec").path("leaderWorkerTemplate"))
                 .orElse(MissingNode.getInstance());
+    }
+
+    /** How many groups the leader StatefulSet has, surge groups included. */
+    int present() {
+        return Json.known(leaderStatefulSet()).path("spec").path("replicas").asInt();
     }
 
     /** Whether a rollout may replace a leader. */

@@ -48,13 +48,34 @@ final class Users {
             change(spec -> rolling(spec).put("partition", 0));
         }
         if (bad) {
-            changeImage("v" + ++images);
+            rollOut();
         }
     }
 
-    /** A random specification. */
-    static void fill(ObjectNode spec, Step step) {
+    /**
+     * Groups that are broken, and held back by a partition that cannot move as they use up the budget, get a larger
+     * one: the vectors of {@code rollout} let a partition wait for them (line 561). Whether there were such groups.
+     */
+    boolean makeRoom() {
+        boolean stuck = truth.leaders().stream().anyMatch(Kubelets::isBad);
+        Violation.when(truth.leaders().stream().anyMatch(truth::isReleased), "released groups are not replaced");
+        if (stuck) {
+            change(spec -> rolling(spec).put("maxUnavailable", "100%"));
+        }
+        return stuck;
+    }
+
+    /** A new template. */
+    void rollOut() {
+        changeImage("v" + ++images);
+    }
+
+    /** A random set. */
+    static void fill(ObjectNode metadata, ObjectNode spec, Step step) {
         int first = Math.floorMod(step.first(), 100_000);
+        if (first / 10_000 % 3 == 0) {
+            metadata.putObject("annotations").put(Json.PREFIX + "exclusive-topology", Nodes.TOPOLOGY);
+        }
         spec.put("replicas", 1 + first % 4).put("startupPolicy", first % 7 == 0 ? "LeaderReady" : "LeaderCreated");
         ObjectNode template =
                 template(spec).put("size", 1 + first / 4 % 3).put("restartPolicy", POLICIES[first / 12 % 4]);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.controller.io.StatefulSets;
 import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.model.PodGroupView;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.ServiceView;
@@ -13,7 +14,9 @@ import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.cache.ViewCache;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -22,6 +25,8 @@ import java.util.function.Function;
 /** The manager's watches: every kind lags behind the store for itself. */
 final class Watches {
     private record Change(ObjectNode object, boolean gone) {}
+
+    private static final List<Kind> KINDS = List.copyOf(EnumSet.complementOf(EnumSet.of(Kind.NODE)));
 
     private final Store store;
     private final Map<Kind, Queue<Change>> undelivered = new EnumMap<>(Kind.class);
@@ -33,13 +38,15 @@ final class Watches {
     Watches(Store store, Caches caches) {
         this.store = store;
         this.caches = caches;
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : KINDS) {
             undelivered.put(kind, new ArrayDeque<>());
         }
     }
 
     void changed(Kind kind, ObjectNode object, boolean gone) {
-        queue(kind).add(new Change(object, gone));
+        if (kind != Kind.NODE) {
+            queue(kind).add(new Change(object, gone));
+        }
     }
 
     boolean quiet() {
@@ -51,8 +58,22 @@ final class Watches {
         return shownPods.contains(podUid);
     }
 
-    /** Delivers some changes of one kind, in their order. */
-    void deliver(Kind kind, int limit) {
+    /** Delivers all that has happened. */
+    void deliverAll() {
+        KINDS.forEach(kind -> deliver(kind, Integer.MAX_VALUE));
+    }
+
+    /** Delivers some changes of one of the kinds, in their order. */
+    void deliver(int kind, int limit) {
+        deliver(kind(kind), limit);
+    }
+
+    /** One of the kinds that are watched. */
+    static Kind kind(int choice) {
+        return KINDS.get(Math.floorMod(choice, KINDS.size()));
+    }
+
+    private void deliver(Kind kind, int limit) {
         Queue<Change> changes = queue(kind);
         for (int i = 0; i < limit; i++) {
             Change change = changes.poll();
@@ -61,6 +82,11 @@ final class Watches {
             }
             show(kind, change.object, change.gone);
         }
+    }
+
+    /** The watches start. */
+    void listAll() {
+        KINDS.forEach(this::list);
     }
 
     /** The watch breaks and starts with a new list: what happened in between is never shown. */
@@ -84,6 +110,8 @@ final class Watches {
             case STATEFUL_SET -> show(caches.statefulSets(), StatefulSets::view, object, gone);
             case SERVICE -> show(caches.services(), ServiceView::of, object, gone);
             case REVISION -> show(caches.revisions(), RevisionView::of, object, gone);
+            case POD_GROUP -> show(caches.podGroups(), PodGroupView::of, object, gone);
+            case NODE -> throw new IllegalArgumentException("nodes are not watched");
         }
     }
 
@@ -102,6 +130,8 @@ final class Watches {
             case STATEFUL_SET -> caches.statefulSets();
             case SERVICE -> caches.services();
             case REVISION -> caches.revisions();
+            case POD_GROUP -> caches.podGroups();
+            case NODE -> throw new IllegalArgumentException("nodes are not watched");
         };
     }
 

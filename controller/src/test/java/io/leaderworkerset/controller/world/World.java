@@ -3,54 +3,42 @@ package io.leaderworkerset.controller.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.controller.action.Event;
-import io.leaderworkerset.controller.io.StatefulSets;
-import io.leaderworkerset.controller.io.TestManager;
-import io.leaderworkerset.controller.runtime.cache.CacheFeed;
-import io.leaderworkerset.controller.runtime.cache.Caches;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One cluster with one set and one manager, and the rules that are watched over. */
-final class World implements TestManager.Server {
-    private static final Kind[] KINDS = Kind.values();
+final class World {
     private static final int ROUNDS = 400;
+    private static final Duration ROUND = Duration.ofHours(1);
+    /** For a leader of a rollout: its deletion, its Service, PodGroup and workers, a step of the partition, status. */
+    private static final int REQUESTS = 9;
 
     private final @Nullable Consumer<String> log;
-    private final boolean honoursMaxUnavailable;
     private final Store store = new Store();
     private final Truth truth = new Truth(store);
-    private final BudgetRule budget = new BudgetRule(truth);
-    private final FailureRule failures = new FailureRule(store, truth);
-    private final GroupRules groups = new GroupRules(truth);
-    private final CountRule counts = new CountRule();
-    private final Rest rest;
+    private final Rules rules;
+    private final Requests requests;
     private final GarbageCollector collector = new GarbageCollector(store);
     private final Kubelets kubelets = new Kubelets(store);
     private final StatefulSetController statefulSets;
+    private final Nodes nodes;
     private final Users users;
     private final PodTroubles troubles;
-    private Watches watches;
-    private TestManager manager;
-    private Caches caches;
-    private @Nullable Faults faults;
-    private long nanos;
-    private int requests;
-    private int changesByOthers;
-    private boolean serving;
+    private final Managers managers;
 
     /** A world in which a user has created the set; what happens is told to the log, if there is one. */
-    World(ObjectNode set, boolean honoursMaxUnavailable, @Nullable Consumer<String> log) {
+    World(ObjectNode set, Cluster cluster, @Nullable Consumer<String> log) {
         this.log = log;
-        this.honoursMaxUnavailable = honoursMaxUnavailable;
-        rest = new Rest(store, honoursMaxUnavailable);
-        statefulSets = new StatefulSetController(store, honoursMaxUnavailable, this::replaces);
+        rules = new Rules(store, truth, cluster);
+        requests = new Requests(store, new Rest(store, cluster.honoursMaxUnavailable()), rules, this::log);
+        statefulSets = new StatefulSetController(store, cluster, this::replaces);
+        nodes = new Nodes(store, rules.failures);
         users = new Users(store, truth);
-        troubles = new PodTroubles(store, truth, failures, statefulSets);
-        caches = CacheFeed.caches(StatefulSets::view, () -> nanos);
-        watches = new Watches(store, caches);
-        manager = new TestManager(caches, this, this::told, () -> nanos);
+        troubles = new PodTroubles(store, truth, rules.failures, statefulSets);
+        managers = new Managers(store, cluster, this::send, this::told);
         store.observe(this::changed);
         store.create(Kind.SET, set);
     }
@@ -59,14 +47,16 @@ final class World implements TestManager.Server {
     void take(Step step) {
         log(step::toString);
         switch (step.what()) {
-            case DELIVER -> watches.deliver(KINDS[Math.floorMod(step.first(), KINDS.length)], 1 + step.second() % 6);
+            case DELIVER -> managers.watches().deliver(step.first(), 1 + step.second() % 6);
             case PASS -> pass(step.first());
             case FAULTY_PASS -> faultyPass(step);
-            case SYNC -> sync(step.first());
+            case CUT_OFF -> requests.cutOff(1 + step.first() % 4);
+            case SYNC -> statefulSets.sync(step.first());
             case COLLECT -> one(collector.work(), step.first());
             case RUN_PODS -> one(kubelets.work(), step.first());
+            case WATCH_NODES -> one(nodes.work(), step.first());
             case GO_ON -> goOn(step.first() % 16);
-            case LIST_ANEW -> listAnew(KINDS[Math.floorMod(step.first(), KINDS.length)]);
+            case LIST_ANEW -> listAnew(Watches.kind(step.first()));
             case RESTART_MANAGER -> restartManager();
             case RESYNC -> resync();
             case CHANGE_IMAGE,
@@ -86,15 +76,17 @@ final class World implements TestManager.Server {
                     DELETE_LEADER,
                     ORPHAN_WORKERS,
                     EVICT,
-                    DELETE_SERVICE -> troubles.take(step);
+                    DELETE_SERVICE,
+                    DELETE_POD_GROUP -> troubles.take(step);
+            case UNLABEL_NODE, REMOVE_NODE, LOSE_NODE -> nodes.take(step);
         }
     }
 
     /** One step of whatever goes on by itself. */
     void progress(int choice, int which) {
         switch (Math.floorMod(choice, 6)) {
-            case 0, 1 -> watches.deliver(KINDS[Math.floorMod(which, KINDS.length)], 3);
-            case 2 -> sync(which);
+            case 0, 1 -> managers.watches().deliver(which, 3);
+            case 2 -> statefulSets.sync(which);
             case 3 -> one(collector.work(), which);
             case 4 -> one(kubelets.work(), which);
             default -> pass(which);
@@ -103,192 +95,138 @@ final class World implements TestManager.Server {
 
     /** Lets everything happen that happens by itself, mends what is broken by design, and checks what then holds. */
     void comeToRest() {
-        faults = null;
+        requests.fault(null);
+        requests.cutOff(0);
         log(() -> "quiet from now on");
-        users.mend();
-        for (int round = 0; !settled(); round++) {
-            Violation.when(round == ROUNDS, "the world does not come to rest");
+        if (!nodes.whole()) {
+            // As long as no time passes, nothing is tried again: whatever is broken, this comes to an end.
+            rest(Duration.ZERO);
         }
-        new AtRest(store, truth).check();
-        failures.checkAtRest();
-        Violation.when(requests > 20 + 2 * changesByOthers, "%d requests for %d changes", requests, changesByOthers);
-        int before = requests;
+        nodes.mend();
+        users.mend();
+        rest(ROUND);
+        if (users.makeRoom()) {
+            rest(ROUND);
+        }
+        rules.checkAtRest();
+        rules.requests.checkAtRest();
+        rules.requests.mark();
         resync();
-        settled();
-        Violation.when(requests > before, "requests at rest");
+        rest(ROUND);
+        rules.requests.checkQuiet();
     }
 
-    private boolean settled() {
-        long before = store.version();
-        int requestsBefore = requests;
-        for (Kind kind : KINDS) {
-            watches.deliver(kind, Integer.MAX_VALUE);
+    /** A rollout that nothing disturbs. */
+    void rollOut() {
+        log(() -> "a rollout in peace");
+        rules.requests.mark();
+        users.rollOut();
+        rest(ROUND);
+        rules.checkAtRest();
+        rules.requests.checkRollout(REQUESTS);
+    }
+
+    private void rest(Duration round) {
+        for (int rounds = 0; !settled(round); rounds++) {
+            Violation.when(rounds == ROUNDS, "the world does not come to rest");
         }
-        nanos += 3_600_000_000_000L;
-        caches.check();
-        for (int waiting = manager.waiting(); waiting > 0; waiting--) {
+    }
+
+    /** Everybody does once what there is to do; whether there was nothing. */
+    private boolean settled(Duration time) {
+        long before = store.version();
+        int sent = rules.requests.sent();
+        managers.watches().deliverAll();
+        managers.passTime(time);
+        int more = managers.running().waiting();
+        while (more-- > 0) {
             pass(0);
         }
-        store.all(Kind.STATEFUL_SET).forEach(statefulSet -> statefulSets.sync(Json.name(statefulSet)));
+        statefulSets.syncAll();
         collector.work().forEach(Runnable::run);
+        nodes.work().forEach(Runnable::run);
         kubelets.work().forEach(Runnable::run);
-        return store.version() == before && requests == requestsBefore && watches.quiet() && manager.waiting() == 0;
+        return store.version() == before && rules.requests.sent() == sent && managers.idle();
     }
 
     private void goOn(int rounds) {
-        for (int round = 0; round < rounds && !settled(); round++) {
+        for (int round = 0; round < rounds && !settled(ROUND); round++) {
             log(() -> "    a round");
         }
     }
 
-    private void one(List<Runnable> work, int choice) {
+    private static void one(List<Runnable> work, int choice) {
         if (!work.isEmpty()) {
             work.get(Math.floorMod(choice, work.size())).run();
         }
     }
 
-    private void sync(int choice) {
-        List<ObjectNode> all = store.all(Kind.STATEFUL_SET);
-        if (!all.isEmpty()) {
-            statefulSets.sync(Json.name(all.get(Math.floorMod(choice, all.size()))));
-        }
-    }
-
     private void pass(int choice) {
-        String done = manager.pass(choice);
+        String done = managers.running().pass(choice);
         if (done != null) {
             log(() -> "    pass " + done);
         }
     }
 
     private void faultyPass(Step step) {
-        Faults before = faults;
-        faults = new Faults(step.second(), this);
+        Faults before = requests.fault(new Faults(step.second(), this));
         try {
             pass(step.first());
         } catch (ManagerDied died) {
             log(() -> "    the manager dies");
             restartManager();
         } finally {
-            faults = before;
+            requests.fault(before);
         }
     }
 
     private void resync() {
-        caches.resync();
-        nanos += 60_000_000_000L;
+        managers.caches().resync();
+        managers.passTime(Duration.ofMinutes(1));
     }
 
     private void listAnew(Kind kind) {
         if (kind == Kind.POD) {
-            failures.forgetGone(uid -> !watches.hasShown(uid));
+            rules.failures.forgetGone(uid -> !managers.watches().hasShown(uid));
         }
-        watches.list(kind);
+        managers.watches().list(kind);
     }
 
     private void restartManager() {
-        failures.forgetGone(_ -> true);
-        failures.managerStarted();
-        caches = CacheFeed.caches(StatefulSets::view, () -> nanos);
-        watches = new Watches(store, caches);
-        manager = new TestManager(caches, this, this::told, () -> nanos);
-        for (Kind kind : KINDS) {
-            watches.list(kind);
-        }
+        rules.failures.forgetGone(_ -> true);
+        rules.failures.managerStarted();
+        managers.restart();
+    }
+
+    private JsonNode send(String method, String path, String contentType, @Nullable JsonNode body) {
+        return requests.send(managers, method, path, contentType, body);
     }
 
     private void changed(Kind kind, @Nullable ObjectNode before, ObjectNode after, boolean gone) {
-        watches.changed(kind, after, gone);
-        changesByOthers += serving ? 0 : 1;
-        groups.changed(kind, before, after);
-        counts.changed(kind, after);
+        managers.watches().changed(kind, after, gone);
         if (kind == Kind.POD) {
             log(() -> "    pod " + Json.uid(after) + (gone ? " gone" : "") + (Json.deleting(after) ? " deleting" : "")
                     + " " + Json.phase(after) + (Json.ready(after) ? " ready " : " ")
                     + Json.mark(after, "template-revision-hash"));
-            budget.podChanged(after);
-        }
-        if (kind == Kind.STATEFUL_SET
-                && before != null
-                && Json.name(after).equals(Truth.SET)
-                && !Json.mark(before, "template-revision-hash").equals(Json.mark(after, "template-revision-hash"))) {
-            budget.templateChanged();
         }
         if (kind == Kind.SET && (before == null || !before.path("spec").equals(after.path("spec")))) {
             log(() -> "    spec " + after.path("spec"));
-            budget.specificationChanged();
-            groups.specificationChanged();
         }
+        rules.changed(kind, before, after, requests.serving());
     }
 
     private void replaces(ObjectNode pod) {
-        if (Json.leads(pod)) {
-            log(() -> "    leader " + Json.uid(pod) + " is replaced");
-            budget.replaces(pod);
-        }
+        log(() -> "    pod " + Json.uid(pod) + " is replaced");
+        rules.replaces(pod);
     }
 
     private void told(Event event) {
         log(() -> "    event " + event.reason() + " " + event.note());
     }
 
-    @Override
-    public JsonNode send(String method, String path, String contentType, @Nullable JsonNode body) {
-        requests++;
-        log(() -> "    " + method + " " + path.substring(path.indexOf("namespaces/prod") + 15) + " "
-                + (body == null || !contentType.contains("patch") ? "" : body.toString()));
-        TestManager sender = manager;
-        if (faults != null) {
-            faults.before();
-            endIfReplaced(sender);
-        }
-        JsonNode answer = serve(method, path, contentType, body);
-        if (faults != null) {
-            faults.after();
-            endIfReplaced(sender);
-        }
-        if (method.equals("DELETE")
-                && answer.path("metadata")
-                        .path("labels")
-                        .path(Json.PREFIX + "worker-index")
-                        .asText()
-                        .equals("0")) {
-            failures.deleted(Json.uid(answer));
-        }
-        return answer;
-    }
-
-    private JsonNode serve(String method, String path, String contentType, @Nullable JsonNode body) {
-        if (method.equals("DELETE") && path.contains("/pods/")) {
-            ObjectNode leader = store.find(
-                    Kind.POD,
-                    path.substring(path.lastIndexOf('/') + 1),
-                    Json.known(body).path("preconditions").path("uid").asText());
-            if (leader != null && !Json.deleting(leader) && !failures.explains(leader)) {
-                Violation.when(!truth.isReleased(leader), "leader %s is deleted for nothing", Json.uid(leader));
-                replaces(leader);
-            }
-        }
-        if (path.endsWith("/status")) {
-            counts.check(Json.known(body).path(1).path("value"), caches.pods().all());
-        }
-        serving = true;
-        try {
-            return rest.send(method, path, body, contentType);
-        } finally {
-            serving = false;
-        }
-    }
-
     private void log(Supplier<String> line) {
         if (log != null) {
             log.accept(line.get());
-        }
-    }
-
-    private void endIfReplaced(TestManager sender) {
-        if (sender != manager) {
-            throw new ManagerDied();
         }
     }
 }

@@ -13,8 +13,8 @@ public final class CacheFeed {
     private CacheFeed() {}
 
     /** Caches that no client watches for. */
-    public static Caches caches(Function<JsonNode, StatefulSetView> statefulSet, Ticker ticker) {
-        return new Caches(statefulSet, false, ticker, Duration.ofDays(1));
+    public static Caches caches(Function<JsonNode, StatefulSetView> statefulSet, boolean gangs, Ticker ticker) {
+        return new Caches(statefulSet, gangs, ticker, Duration.ofDays(1));
     }
 
     /** The watch shows an object. */

@@ -1,0 +1,73 @@
+package io.leaderworkerset.controller.world;
+
+import io.leaderworkerset.controller.action.Event;
+import io.leaderworkerset.controller.gang.Volcano;
+import io.leaderworkerset.controller.io.StatefulSets;
+import io.leaderworkerset.controller.io.TestManager;
+import io.leaderworkerset.controller.runtime.cache.CacheFeed;
+import io.leaderworkerset.controller.runtime.cache.Caches;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** The manager that runs, with its caches and watches; a restart forgets all of them. */
+final class Managers {
+    private final Store store;
+    private final boolean gangs;
+    private final TestManager.Server server;
+    private final Consumer<Event> events;
+    private long nanos;
+    private Caches caches;
+    private Watches watches;
+    private TestManager manager;
+
+    Managers(Store store, Cluster cluster, TestManager.Server server, Consumer<Event> events) {
+        this.store = store;
+        this.gangs = cluster.gangs();
+        this.server = server;
+        this.events = events;
+        caches = newCaches();
+        watches = new Watches(store, caches);
+        manager = newManager();
+    }
+
+    /** Another manager begins and lists everything. */
+    void restart() {
+        caches = newCaches();
+        watches = new Watches(store, caches);
+        manager = newManager();
+        watches.listAll();
+    }
+
+    private Caches newCaches() {
+        return CacheFeed.caches(StatefulSets::view, gangs, () -> nanos);
+    }
+
+    private TestManager newManager() {
+        return new TestManager(caches, server, events, () -> nanos, gangs ? new Volcano() : null);
+    }
+
+    /** The manager that runs now. */
+    TestManager running() {
+        return manager;
+    }
+
+    /** What it has seen. */
+    Caches caches() {
+        return caches;
+    }
+
+    /** How it sees. */
+    Watches watches() {
+        return watches;
+    }
+
+    void passTime(Duration time) {
+        nanos += time.toNanos();
+        caches.check();
+    }
+
+    /** Whether it has seen everything and waits for nothing but the time. */
+    boolean idle() {
+        return watches.quiet() && manager.waiting() == 0;
+    }
+}

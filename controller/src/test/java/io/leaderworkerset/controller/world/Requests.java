@@ -1,0 +1,98 @@
+package io.leaderworkerset.controller.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.leaderworkerset.controller.io.TestManager;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The way from the manager to the API server, on which requests and answers are lost. */
+final class Requests {
+    private final Store store;
+    private final Rest rest;
+    private final Rules rules;
+    private final Consumer<Supplier<String>> log;
+    private @Nullable Faults faults;
+    private int cutOff;
+    private boolean serving;
+
+    Requests(Store store, Rest rest, Rules rules, Consumer<Supplier<String>> log) {
+        this.store = store;
+        this.rest = rest;
+        this.rules = rules;
+        this.log = log;
+    }
+
+    /** Whether the server works on a request of the manager just now. */
+    boolean serving() {
+        return serving;
+    }
+
+    /** The next requests do not reach the server. */
+    void cutOff(int number) {
+        cutOff = number;
+    }
+
+    /** Goes wrong like this from now on; null: not at all. Returns how it was before. */
+    @Nullable
+    Faults fault(@Nullable Faults next) {
+        Faults before = faults;
+        faults = next;
+        return before;
+    }
+
+    JsonNode send(Managers managers, String method, String path, String contentType, @Nullable JsonNode body) {
+        log.accept(() -> "    " + method + " " + path.substring(path.lastIndexOf('/', path.lastIndexOf('/') - 1)) + " "
+                + (body == null || !contentType.contains("patch") ? "" : body.toString()));
+        if (cutOff > 0) {
+            cutOff--;
+            throw new KubernetesClientException("no route to host");
+        }
+        rules.requests.send();
+        TestManager sender = managers.running();
+        if (faults != null) {
+            faults.before();
+            endIfReplaced(sender, managers);
+        }
+        JsonNode answer = serve(managers, method, path, contentType, body);
+        if (faults != null) {
+            faults.after();
+            endIfReplaced(sender, managers);
+        }
+        if (method.equals("DELETE") && Json.leads(answer)) {
+            rules.failures.deleted(Json.uid(answer));
+        }
+        return answer;
+    }
+
+    private JsonNode serve(Managers managers, String method, String path, String contentType, @Nullable JsonNode body) {
+        if (method.equals("DELETE") && path.contains("/pods/")) {
+            ObjectNode leader = store.find(
+                    Kind.POD,
+                    path.substring(path.lastIndexOf('/') + 1),
+                    Json.known(body).path("preconditions").path("uid").asText());
+            if (leader != null) {
+                rules.deletes(leader);
+            }
+        }
+        if (path.endsWith("/status")) {
+            rules.writesStatus(
+                    Json.known(body).path(1).path("value"),
+                    managers.caches().pods().all());
+        }
+        serving = true;
+        try {
+            return rest.send(method, path, body, contentType);
+        } finally {
+            serving = false;
+        }
+    }
+
+    private static void endIfReplaced(TestManager sender, Managers managers) {
+        if (sender != managers.running()) {
+            throw new ManagerDied();
+        }
+    }
+}
