@@ -19,12 +19,7 @@ final class AtRest {
         ObjectNode leaders = Json.known(truth.leaderStatefulSet());
         String key = Json.mark(leaders, "template-revision-hash");
         int replicas = truth.replicas();
-        int present = leaders.path("spec").path("replicas").asInt();
-        // A partition that holds groups back is a rollout that goes on: it keeps its surge.
-        Violation.when(
-                present != replicas && (truth.floor() == 0 || present < replicas),
-                "StatefulSet of another size: %s",
-                leaders);
+        int present = truth.present();
         TreeSet<Integer> updated = new TreeSet<>();
         TreeSet<Integer> ready = new TreeSet<>();
         for (ObjectNode leader : truth.leaders()) {
@@ -42,10 +37,19 @@ final class AtRest {
             Violation.when(
                     index >= truth.floor() && !updated.contains(index), "group %d is outdated: %s", index, updated);
         }
+        Violation.when(
+                present != replicas + surge(replicas - updated.headSet(replicas).size()),
+                "StatefulSet of another size: %s",
+                leaders);
         Violation.when(ready.size() != present, "groups %s, not %d", ready, present);
         status(present, ready.size(), updated.size());
         revisions(key);
         services();
+    }
+
+    /** Groups that a partition holds back are a rollout that goes on: it keeps the surge that would cover them. */
+    private int surge(int outdated) {
+        return outdated > truth.maxSurge() ? truth.maxSurge() : Math.max(outdated - truth.maxUnavailable(), 0);
     }
 
     private void isOfTheTemplate(ObjectNode leader) {

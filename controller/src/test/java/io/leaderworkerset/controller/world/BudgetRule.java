@@ -8,19 +8,20 @@ import java.util.Set;
  * A rollout never takes more groups down than the budget allows: those that were ready when it took them, and have not
  * been ready since, less the surge groups that stand in for them. Groups that fail by themselves are not counted.
  *
- * <p>While the specification changes in the middle of a rollout, the most generous of the budgets counts. Groups that a
- * user gives up and wants back before they are gone are no part of any budget: then the rule rests. A template that
- * changes again while surge groups stand in costs those at once, as they are no wanted groups: they are taken to stand
- * in until they are given back.
+ * <p>While the specification changes in the middle of a rollout, the most generous of the budgets counts, and groups
+ * that a user gives up are no part of it.
+ *
+ * <p>Two things are as the original's vectors have them. A template that changes again costs surge groups at once, as
+ * they are no wanted groups: they are taken to stand in until they are given back. And it takes groups that are down by
+ * then for broken ones, which count only below what the first step may release (vector {@code rollout} line 561).
  */
 final class BudgetRule {
     private final Truth truth;
     private final Set<Integer> down = new HashSet<>();
+    private final Set<Integer> downBefore = new HashSet<>();
     private final Set<Integer> wereReady = new HashSet<>();
     private int allowed;
     private int replicas = Integer.MAX_VALUE;
-    private boolean shrunk;
-    private boolean regrown;
 
     BudgetRule(Truth truth) {
         this.truth = truth;
@@ -32,17 +33,16 @@ final class BudgetRule {
         if (isCalm()) {
             allowed = 0;
             replicas = wanted;
-            shrunk = false;
-            regrown = false;
+            wereReady.clear();
+            truth.leaders().stream().filter(truth::ready).map(Json::ordinal).forEach(wereReady::add);
         }
-        regrown |= shrunk && wanted > replicas;
-        shrunk |= wanted < replicas;
         allowed = Math.max(allowed, truth.maxUnavailable());
         replicas = Math.min(replicas, wanted);
     }
 
-    /** The leader StatefulSet has another template: groups that are down now were broken before its rollout. */
+    /** The leader StatefulSet has another template. */
     void templateChanged() {
+        downBefore.addAll(down);
         down.clear();
     }
 
@@ -50,28 +50,33 @@ final class BudgetRule {
     void podChanged(ObjectNode pod) {
         ObjectNode leader = truth.leaderOf(pod);
         if (leader != null && truth.ready(leader)) {
-            down.remove(Json.ordinal(leader));
-            wereReady.add(Json.ordinal(leader));
+            int index = Json.ordinal(leader);
+            down.remove(index);
+            downBefore.remove(index);
+            wereReady.add(index);
         }
     }
 
     /** A leader is about to be deleted for a new template or fewer replicas. */
     void replaces(ObjectNode leader) {
         int index = Json.ordinal(leader);
-        if (index >= replicas && truth.isReleased(leader)) {
+        if (index >= replicas && (truth.isReleased(leader) || index >= truth.replicas() + truth.maxSurge())) {
             return;
         }
         wereReady.remove(index);
-        if (truth.ready(leader)) {
+        if (truth.ready(leader) && index < replicas) {
             down.add(index);
         }
-        long missing = down.stream().filter(group -> group < replicas).count();
+        int firstStep = replicas - truth.updatedAtTail() - allowed;
+        long missing = down.stream().filter(group -> group < replicas).count()
+                + downBefore.stream().filter(group -> group < firstStep).count();
         long standIns = wereReady.stream().filter(group -> group >= replicas).count();
         Violation.when(
-                missing - standIns > allowed && !regrown,
-                "taking group %d down leaves %s down with stand-ins %s, but only %d may be unavailable of %d",
+                missing - standIns > allowed,
+                "taking group %d down leaves %s and %s down with stand-ins %s, but only %d may be unavailable of %d",
                 index,
                 down,
+                downBefore,
                 wereReady,
                 allowed,
                 replicas);
@@ -87,6 +92,7 @@ final class BudgetRule {
         int present = statefulSet.path("spec").path("replicas").asInt();
         long observed = truth.set().path("status").path("observedGeneration").asLong();
         return down.isEmpty()
+                && downBefore.isEmpty()
                 && observed == truth.set().path("metadata").path("generation").asLong() - 1
                 && truth.leaders().size() == present
                 && Json.annotation(statefulSet, "replicas").equals(Integer.toString(present))

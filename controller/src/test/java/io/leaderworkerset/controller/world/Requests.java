@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.io.TestManager;
+import io.leaderworkerset.controller.model.PodView;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ final class Requests {
     private @Nullable Faults faults;
     private int cutOff;
     private boolean serving;
+    private List<PodView> decidedOn = List.of();
 
     Requests(Store store, Rest rest, Rules rules, Consumer<Supplier<String>> log) {
         this.store = store;
@@ -43,6 +46,13 @@ final class Requests {
         return before;
     }
 
+    /** What is sent from now on was decided with these pods in sight. Returns those of before. */
+    List<PodView> decidedOn(List<PodView> pods) {
+        List<PodView> before = decidedOn;
+        decidedOn = pods;
+        return before;
+    }
+
     JsonNode send(Managers managers, String method, String path, String contentType, @Nullable JsonNode body) {
         log.accept(() -> "    " + method + " " + path.substring(path.lastIndexOf('/', path.lastIndexOf('/') - 1)) + " "
                 + (body == null || !contentType.contains("patch") ? "" : body.toString()));
@@ -56,7 +66,7 @@ final class Requests {
             faults.before();
             endIfReplaced(sender, managers);
         }
-        JsonNode answer = serve(managers, method, path, contentType, body);
+        JsonNode answer = serve(method, path, contentType, body);
         if (faults != null) {
             faults.after();
             endIfReplaced(sender, managers);
@@ -67,7 +77,7 @@ final class Requests {
         return answer;
     }
 
-    private JsonNode serve(Managers managers, String method, String path, String contentType, @Nullable JsonNode body) {
+    private JsonNode serve(String method, String path, String contentType, @Nullable JsonNode body) {
         if (method.equals("DELETE") && path.contains("/pods/")) {
             ObjectNode leader = store.find(
                     Kind.POD,
@@ -78,9 +88,7 @@ final class Requests {
             }
         }
         if (path.endsWith("/status")) {
-            rules.writesStatus(
-                    Json.known(body).path(1).path("value"),
-                    managers.caches().pods().all());
+            rules.writesStatus(Json.known(body).path(1).path("value"), decidedOn);
         }
         serving = true;
         try {

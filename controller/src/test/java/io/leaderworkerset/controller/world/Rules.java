@@ -71,7 +71,7 @@ final class Rules {
         }
     }
 
-    /** The manager is about to write a status, knowing these pods. */
+    /** The manager is about to write a status, which was decided with these pods in sight. */
     void writesStatus(JsonNode status, List<PodView> known) {
         counts.check(status, known);
     }

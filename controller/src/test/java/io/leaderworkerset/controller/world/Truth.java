@@ -122,6 +122,22 @@ final class Truth {
                 .orElse(MissingNode.getInstance());
     }
 
+    /** How many groups from the last one on are ready and of the present template. */
+    int updatedAtTail() {
+        String revision = Json.mark(Json.known(leaderStatefulSet()), "template-revision-hash");
+        int count = 0;
+        for (int index = present() - 1; index >= 0; index--) {
+            ObjectNode leader = store.find(Kind.POD, SET + "-" + index);
+            if (leader == null
+                    || !ready(leader)
+                    || !Json.mark(leader, "template-revision-hash").equals(revision)) {
+                break;
+            }
+            count++;
+        }
+        return count;
+    }
+
     /** How many groups the leader StatefulSet has, surge groups included. */
     int present() {
         return Json.known(leaderStatefulSet()).path("spec").path("replicas").asInt();

@@ -84,7 +84,7 @@ final class Users {
                 .putArray("containers")
                 .addObject()
                 .put("name", "c")
-                .put("image", "v0");
+                .put("image", first / 1000 % 8 == 0 ? Kubelets.BAD_IMAGE + "0" : "v0");
         spec.withObjectProperty("networkConfig")
                 .put("subdomainPolicy", first / 100 % 3 == 0 ? "UniquePerReplica" : "Shared");
         spec.withObjectProperty("rolloutStrategy").put("type", "RollingUpdate");

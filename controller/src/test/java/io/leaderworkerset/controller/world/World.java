@@ -3,6 +3,7 @@ package io.leaderworkerset.controller.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.controller.action.Event;
+import io.leaderworkerset.controller.model.PodView;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,7 +15,7 @@ final class World {
     private static final int ROUNDS = 400;
     private static final Duration ROUND = Duration.ofHours(1);
     /** For a leader of a rollout: its deletion, its Service, PodGroup and workers, a step of the partition, status. */
-    private static final int REQUESTS = 9;
+    private static final int REQUESTS = 8;
 
     private final @Nullable Consumer<String> log;
     private final Store store = new Store();
@@ -162,9 +163,14 @@ final class World {
     }
 
     private void pass(int choice) {
-        String done = managers.running().pass(choice);
-        if (done != null) {
-            log(() -> "    pass " + done);
+        List<PodView> before = requests.decidedOn(managers.caches().pods().all());
+        try {
+            String done = managers.running().pass(choice);
+            if (done != null) {
+                log(() -> "    pass " + done);
+            }
+        } finally {
+            requests.decidedOn(before);
         }
     }
 
