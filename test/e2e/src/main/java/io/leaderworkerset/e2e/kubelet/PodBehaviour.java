@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
  *     {@value #NEVER_READY}
  * @param terminateAfter from the deletion to the disappearance, annotation {@value #TERMINATE_AFTER}; the cluster's
  *     delay by default; {@link #NEVER} for a pod that is stuck
+ * @param starts whether the pod's init containers end, so that it runs; not so with {@value #NEVER_START}
  * @param fails whether the pod ends in phase Failed in place of Running, annotation {@value #FAIL}
  */
-record PodBehaviour(Duration readyAfter, Duration terminateAfter, boolean fails) {
+record PodBehaviour(Duration readyAfter, Duration terminateAfter, boolean starts, boolean fails) {
     /** A duration such as {@code 500ms}, {@code 3s}, {@code 2m}, or {@code never}. */
     static final String READY_AFTER = "kubelet.sim/ready-after";
 
@@ -26,13 +27,16 @@ record PodBehaviour(Duration readyAfter, Duration terminateAfter, boolean fails)
     /** A duration, or {@code never}. */
     static final String TERMINATE_AFTER = "kubelet.sim/terminate-after";
 
+    /** {@code "true"}: Pending until a test starts its containers. */
+    static final String NEVER_START = "kubelet.sim/never-start";
+
     /** {@code "true"}: Failed. */
     static final String FAIL = "kubelet.sim/fail";
 
     static final Duration NEVER = ChronoUnit.FOREVER.getDuration();
 
     private static final String PREFIX = "kubelet.sim/";
-    private static final Set<String> KEYS = Set.of(READY_AFTER, NEVER_READY, TERMINATE_AFTER, FAIL);
+    private static final Set<String> KEYS = Set.of(READY_AFTER, NEVER_READY, TERMINATE_AFTER, NEVER_START, FAIL);
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
 
     /** An unknown key or a value that is none throws {@link IllegalArgumentException} with a sentence about it. */
@@ -46,7 +50,10 @@ record PodBehaviour(Duration readyAfter, Duration terminateAfter, boolean fails)
         Duration readyAfter =
                 flag(annotations, NEVER_READY) ? NEVER : duration(annotations, READY_AFTER, Duration.ZERO);
         return new PodBehaviour(
-                readyAfter, duration(annotations, TERMINATE_AFTER, defaultTermination), flag(annotations, FAIL));
+                readyAfter,
+                duration(annotations, TERMINATE_AFTER, defaultTermination),
+                !flag(annotations, NEVER_START),
+                flag(annotations, FAIL));
     }
 
     private static boolean flag(Map<String, String> annotations, String key) {

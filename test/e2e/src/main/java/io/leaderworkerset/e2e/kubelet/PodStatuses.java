@@ -21,15 +21,33 @@ import org.jspecify.annotations.Nullable;
 final class PodStatuses {
     private PodStatuses() {}
 
+    /** Pending: the init containers run and the others wait for their end. */
+    static PodStatus initializing(Pod pod, Instant time) {
+        String now = text(time);
+        List<ContainerStatus> init = initContainers(pod).stream()
+                .map(container -> started(pod, container, false, now))
+                .toList();
+        List<ContainerStatus> containers = pod.getSpec().getContainers().stream()
+                .map(container -> waiting(pod, container))
+                .toList();
+        return new PodStatusBuilder(pod.getStatus())
+                .withStartTime(now)
+                .withInitContainerStatuses(init)
+                .withContainerStatuses(containers)
+                .withConditions(conditions(pod, false, false, now))
+                .build();
+    }
+
     /** Running: init containers are through, sidecars and containers run. */
     static PodStatus running(Pod pod, boolean ready, String ip, Instant time) {
         String now = text(time);
         List<ContainerStatus> init = initContainers(pod).stream()
-                .map(container ->
-                        isSidecar(container) ? started(container, true, now) : ended(container, 0, "Completed", now))
+                .map(container -> isSidecar(container)
+                        ? started(pod, container, true, now)
+                        : ended(pod, container, 0, "Completed", now))
                 .toList();
         List<ContainerStatus> containers = pod.getSpec().getContainers().stream()
-                .map(container -> started(container, ready, now))
+                .map(container -> started(pod, container, ready, now))
                 .toList();
         return new PodStatusBuilder(pod.getStatus())
                 .withPhase("Running")
@@ -40,7 +58,7 @@ final class PodStatuses {
                 .withStartTime(now)
                 .withInitContainerStatuses(init)
                 .withContainerStatuses(containers)
-                .withConditions(conditions(pod, ready, now))
+                .withConditions(conditions(pod, true, ready, now))
                 .build();
     }
 
@@ -52,7 +70,7 @@ final class PodStatuses {
                 .toList();
         return new PodStatusBuilder(pod.getStatus())
                 .withContainerStatuses(containers)
-                .withConditions(conditions(pod, ready, text(time)))
+                .withConditions(conditions(pod, true, ready, text(time)))
                 .build();
     }
 
@@ -76,14 +94,14 @@ final class PodStatuses {
     static PodStatus failed(Pod pod, String reason, String message, Instant time) {
         String now = text(time);
         List<ContainerStatus> containers = pod.getSpec().getContainers().stream()
-                .map(container -> ended(container, 1, "Error", now))
+                .map(container -> ended(pod, container, 1, "Error", now))
                 .toList();
         return new PodStatusBuilder(pod.getStatus())
                 .withPhase("Failed")
                 .withReason(reason)
                 .withMessage(message)
                 .withContainerStatuses(containers)
-                .withConditions(conditions(pod, false, now))
+                .withConditions(conditions(pod, true, false, now))
                 .build();
     }
 
@@ -102,8 +120,19 @@ final class PodStatuses {
                 .build();
     }
 
-    private static ContainerStatus started(Container container, boolean ready, String now) {
-        return status(container, ready)
+    private static ContainerStatus waiting(Pod pod, Container container) {
+        return status(pod, container, false)
+                .withStarted(false)
+                .withState(new ContainerStateBuilder()
+                        .withNewWaiting()
+                        .withReason("PodInitializing")
+                        .endWaiting()
+                        .build())
+                .build();
+    }
+
+    private static ContainerStatus started(Pod pod, Container container, boolean ready, String now) {
+        return status(pod, container, ready)
                 .withStarted(true)
                 .withState(new ContainerStateBuilder()
                         .withNewRunning()
@@ -113,21 +142,31 @@ final class PodStatuses {
                 .build();
     }
 
-    private static ContainerStatus ended(Container container, int exitCode, String reason, String now) {
-        return status(container, exitCode == 0)
+    private static ContainerStatus ended(Pod pod, Container container, int exitCode, String reason, String now) {
+        return status(pod, container, exitCode == 0)
                 .withStarted(false)
                 .withState(terminated(exitCode, reason, now))
                 .build();
     }
 
-    private static ContainerStatusBuilder status(Container container, boolean ready) {
+    private static ContainerStatusBuilder status(Pod pod, Container container, boolean ready) {
+        int restarts = restarts(pod, container.getName());
         return new ContainerStatusBuilder()
                 .withName(container.getName())
                 .withImage(container.getImage())
                 .withImageID("simulated://" + container.getImage())
-                .withContainerID("simulated://" + container.getName() + "-0")
-                .withRestartCount(0)
+                .withContainerID("simulated://" + container.getName() + "-" + restarts)
+                .withRestartCount(restarts)
                 .withReady(ready);
+    }
+
+    private static int restarts(Pod pod, String container) {
+        PodStatus status = pod.getStatus();
+        return Stream.concat(status.getInitContainerStatuses().stream(), status.getContainerStatuses().stream())
+                .filter(present -> present.getName().equals(container))
+                .findAny()
+                .map(ContainerStatus::getRestartCount)
+                .orElse(0);
     }
 
     private static ContainerState terminated(int exitCode, String reason, String now) {
@@ -150,10 +189,10 @@ final class PodStatuses {
     }
 
     // Conditions of others, such as PodScheduled and DisruptionTarget, stay as they are.
-    private static List<PodCondition> conditions(Pod pod, boolean ready, String now) {
+    private static List<PodCondition> conditions(Pod pod, boolean initialized, boolean ready, String now) {
         List<PodCondition> conditions = new ArrayList<>(pod.getStatus().getConditions());
         put(conditions, "PodReadyToStartContainers", true, now);
-        put(conditions, "Initialized", true, now);
+        put(conditions, "Initialized", initialized, now);
         put(conditions, "ContainersReady", ready, now);
         put(conditions, "Ready", ready, now);
         return conditions;

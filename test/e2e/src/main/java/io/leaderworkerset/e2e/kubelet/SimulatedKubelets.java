@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * One kubelet for every node: bound pods become Running and Ready, deleted pods disappear, each after a delay.
  *
  * <p>A pod's annotations change that for this pod: {@code kubelet.sim/ready-after: 3s}, {@code kubelet.sim/never-ready:
- * "true"}, {@code kubelet.sim/terminate-after: 5s} (or {@code never}), {@code kubelet.sim/fail: "true"}. Test code
- * breaks pods through the methods of this class.
+ * "true"}, {@code kubelet.sim/never-start: "true"}, {@code kubelet.sim/terminate-after: 5s} (or {@code never}),
+ * {@code kubelet.sim/fail: "true"}. Test code breaks pods through the methods of this class.
  */
 public final class SimulatedKubelets implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedKubelets.class);
@@ -68,6 +68,11 @@ public final class SimulatedKubelets implements AutoCloseable {
                 terminating.remove(pod.getMetadata().getUid());
             }
         });
+    }
+
+    /** Ends the init containers of a pod that never starts by itself: it becomes Running and Ready. */
+    public void startContainers(String namespace, String pod) {
+        change(namespace, pod, present -> PodStatuses.running(present, true, nextAddress(), Instant.now()));
     }
 
     /** Restarts a container or init container once: its restart count grows by one and the pod stays Ready. */
@@ -134,6 +139,10 @@ public final class SimulatedKubelets implements AutoCloseable {
             PodBehaviour behaviour = PodBehaviour.of(annotations(pod), terminationDelay);
             if (behaviour.fails()) {
                 api.patchStatus(pod, PodStatuses.failed(pod, "Error", "simulated failure", Instant.now()));
+                return;
+            }
+            if (!behaviour.starts()) {
+                api.patchStatus(pod, PodStatuses.initializing(pod, Instant.now()));
                 return;
             }
             boolean ready = behaviour.readyAfter().isZero();

@@ -14,7 +14,7 @@ class PodBehaviourTest {
 
     @Test
     void withoutAnnotationsAPodIsReadyAtOnceAndGoesAfterTheClustersDelay() {
-        assertThat(of(Map.of("other", "x"))).isEqualTo(new PodBehaviour(Duration.ZERO, TERMINATION, false));
+        assertThat(of(Map.of("other", "x"))).isEqualTo(new PodBehaviour(Duration.ZERO, TERMINATION, true, false));
     }
 
     @ParameterizedTest
@@ -36,6 +36,12 @@ class PodBehaviourTest {
     void failIsAFlag() {
         assertThat(of(Map.of("kubelet.sim/fail", "true")).fails()).isTrue();
         assertThat(of(Map.of("kubelet.sim/fail", "false")).fails()).isFalse();
+    }
+
+    @Test
+    void aPodCanBeHeldBackFromStarting() {
+        assertThat(of(Map.of("kubelet.sim/never-start", "true")).starts()).isFalse();
+        assertThat(of(Map.of("kubelet.sim/never-start", "false")).starts()).isTrue();
     }
 
     @ParameterizedTest

@@ -67,6 +67,24 @@ class PodStatusesTest {
     }
 
     @Test
+    void aPodThatNeverStartsRunsItsInitContainersOnlyAndCountsTheirRestarts() {
+        Pod pending = with(PodStatuses.initializing(BOUND, FIRST));
+        assertThat(pending.getStatus().getPhase()).isEqualTo("Pending");
+        assertThat(pending.getStatus().getInitContainerStatuses())
+                .allMatch(one -> one.getState().getRunning() != null);
+        assertThat(pending.getStatus().getContainerStatuses())
+                .allMatch(one -> one.getState().getWaiting() != null);
+        assertThat(pending.getStatus().getConditions())
+                .extracting(PodCondition::getType, PodCondition::getStatus)
+                .contains(tuple("Initialized", "False"), tuple("Ready", "False"));
+
+        Pod restarted = with(PodStatuses.restarted(pending, "prepare", LATER));
+        assertThat(PodStatuses.running(restarted, true, "10.0.0.1", LATER).getInitContainerStatuses())
+                .extracting(ContainerStatus::getName, ContainerStatus::getRestartCount)
+                .containsExactly(tuple("prepare", 1), tuple("sidecar", 0));
+    }
+
+    @Test
     void readinessMovesOnlyTheConditionsThatChange() {
         PodStatus status =
                 PodStatuses.withReadiness(with(PodStatuses.running(BOUND, true, "10.0.0.1", FIRST)), false, LATER);
