@@ -22,6 +22,9 @@ public final class SharedCluster {
     /** StatefulSets honour {@code maxUnavailable}. */
     public static final SharedCluster MAX_UNAVAILABLE_ON = new SharedCluster(true);
 
+    /** For tests that lose, change and remove nodes: on a cluster where no others run. */
+    public static final SharedCluster NODES_CHANGE = new SharedCluster(false);
+
     /** Path of a kubeconfig; {@code kubectl} is then taken from the PATH. */
     public static final String KUBECONFIG_VARIABLE = "LWS_TEST_KUBECONFIG";
 

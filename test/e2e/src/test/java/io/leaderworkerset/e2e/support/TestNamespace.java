@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.leaderworkerset.e2e.cluster.ClusterAccess;
 import io.leaderworkerset.e2e.cluster.Command;
+import io.leaderworkerset.e2e.cluster.LocalCluster;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -48,6 +49,11 @@ public final class TestNamespace implements BeforeEachCallback, AfterEachCallbac
     /** A client whose calls go to this namespace unless they name another. */
     public KubernetesClient client() {
         return Objects.requireNonNull(client, "only during a test");
+    }
+
+    /** The cluster with its simulated kubelets and its audit log; skips the test on an existing cluster. */
+    public LocalCluster local() {
+        return cluster.local();
     }
 
     /** Runs {@code kubectl} in this namespace. */

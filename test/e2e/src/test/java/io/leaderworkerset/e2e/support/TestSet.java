@@ -91,11 +91,31 @@ public record TestSet(KubernetesClient client, String name) {
 
     /** What the manager told about the set, as {@code Type Reason Action note}, in no particular order. */
     public List<String> events() {
+        return eventStream().map(TestSet::text).toList();
+    }
+
+    /** How often the manager told about the set for this reason; of a series the count as it is written by now. */
+    public int occurrences(String reason) {
+        return eventStream()
+                .filter(event -> event.getReason().equals(reason))
+                .mapToInt(event ->
+                        event.getSeries() == null ? 1 : event.getSeries().getCount())
+                .sum();
+    }
+
+    /** The messages of the conditions that are true. */
+    public List<String> messages() {
+        return Stream.ofNullable(status().getConditions())
+                .flatMap(List::stream)
+                .filter(condition -> condition.getStatus().equals("True"))
+                .map(Condition::getMessage)
+                .toList();
+    }
+
+    private Stream<Event> eventStream() {
         return client.events().v1().events().list().getItems().stream()
                 .filter(event -> event.getRegarding().getKind().equals(LeaderWorkerSet.KIND))
-                .filter(event -> event.getRegarding().getName().equals(name))
-                .map(TestSet::text)
-                .toList();
+                .filter(event -> event.getRegarding().getName().equals(name));
     }
 
     private static String text(Event event) {

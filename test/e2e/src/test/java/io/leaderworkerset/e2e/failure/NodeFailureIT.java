@@ -1,0 +1,152 @@
+package io.leaderworkerset.e2e.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.leaderworkerset.e2e.support.Await;
+import io.leaderworkerset.e2e.support.SharedCluster;
+import io.leaderworkerset.e2e.support.TestNamespace;
+import io.leaderworkerset.e2e.support.TestSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Nodes that are lost, or that change before the workers of their leader are placed. Each test has its own. */
+class NodeFailureIT {
+    private static final int READS = 10;
+
+    @RegisterExtension
+    final TestNamespace namespace = TestNamespace.managed(SharedCluster.NODES_CHANGE);
+
+    @Test
+    void aGroupThatLosesANodeComesBackOnAnotherOnce() {
+        addNode("a");
+        addNode("b");
+        TestSet set = apply(2, "", "");
+        set.awaitAvailable(2);
+        String lost = set.pod("web-0-1").getSpec().getNodeName();
+        String[] hit = set.pods().stream()
+                .filter(pod -> pod.getSpec().getNodeName().equals(lost))
+                .map(pod -> pod.getMetadata().getName().substring(0, "web-0".length()))
+                .distinct()
+                .toArray(String[]::new);
+        Replacements replacements = Replacements.since(namespace.local().auditLog(), set);
+
+        namespace.local().loseNode(lost);
+
+        replacements.awaitNewGroups(hit);
+        assertThat(set.pods()).noneMatch(pod -> pod.getSpec().getNodeName().equals(lost));
+    }
+
+    @Test
+    void aNodeWithoutTheTopologyLabelIsToldAndReadAgainWithPatience() {
+        String node = addNode("a");
+        TestSet set = applyWithExclusiveBlock();
+        label(node, "block-");
+        letTheLeaderBeReady();
+
+        assertTroubleWith(node, "node \"%s\" does not have topology label: block".formatted(node));
+        label(node, "block=one");
+        assertWorkersInBlock(set);
+    }
+
+    @Test
+    void aNodeThatIsGoneIsToldAndReadAgainWithPatience() {
+        String node = addNode("a");
+        TestSet set = applyWithExclusiveBlock();
+        namespace.client().nodes().withName(node).delete();
+        letTheLeaderBeReady();
+
+        assertTroubleWith(node, "getting node \"%s\": nodes \"%s\" not found".formatted(node, node));
+        addNode("a");
+        assertWorkersInBlock(set);
+    }
+
+    private TestSet applyWithExclusiveBlock() {
+        TestSet set =
+                apply(1, "leaderworkerset.sigs.k8s.io/exclusive-topology: block", "kubelet.sim/never-ready: 'true'");
+        Await.until(() -> assertThat(set.pods())
+                .singleElement()
+                .matches(pod -> pod.getStatus().getPhase().equals("Running")));
+        return set;
+    }
+
+    private void letTheLeaderBeReady() {
+        namespace.local().kubelets().setReady(namespace.name(), "web-0", true);
+    }
+
+    private void assertTroubleWith(String node, String problem) {
+        Await.until(() -> assertThat(namespace.set("web").events())
+                .contains("Warning FailedCreate Create Failed to create worker statefulset for leader pod web-0: "
+                        + problem));
+        // 5 ms, 10 ms, 20 ms … and at first some passes more, because the leader changes.
+        Await.until(() -> assertThat(reads(node)).hasSizeGreaterThanOrEqualTo(READS));
+        List<Instant> reads = reads(node);
+        assertThat(Duration.between(reads.getFirst(), reads.get(READS - 1))).isGreaterThan(Duration.ofMillis(300));
+    }
+
+    private static void assertWorkersInBlock(TestSet set) {
+        set.awaitAvailable(1);
+        assertThat(set.pods()).hasSize(2);
+        assertThat(set.pod("web-0-1").getSpec().getNodeSelector()).containsEntry("block", "one");
+    }
+
+    /** When the manager read the node. */
+    private List<Instant> reads(String node) {
+        return namespace.local().auditLog().since(0).stream()
+                .filter(request -> request.path("userAgent").asText().startsWith("lws-manager/"))
+                .filter(request -> request.path("requestURI").asText().endsWith("/nodes/" + node))
+                .map(request ->
+                        Instant.parse(request.path("requestReceivedTimestamp").asText()))
+                .toList();
+    }
+
+    private TestSet apply(int replicas, String setAnnotation, String leaderAnnotation) {
+        String template = "spec: {nodeSelector: {pool: %s}, containers: [{name: main, image: \"nginx:1\"}]}"
+                .formatted(namespace.name());
+        namespace.apply("""
+                apiVersion: leaderworkerset.x-k8s.io/v1
+                kind: LeaderWorkerSet
+                metadata: {name: web, annotations: {%s}}
+                spec:
+                  replicas: %d
+                  startupPolicy: LeaderReady
+                  leaderWorkerTemplate:
+                    size: 2
+                    leaderTemplate: {metadata: {annotations: {%s}}, %s}
+                    workerTemplate: {%s}
+                """.formatted(setAnnotation, replicas, leaderAnnotation, template, template));
+        return namespace.set("web");
+    }
+
+    /** A node for this test's pods alone. */
+    private String addNode(String suffix) {
+        Map<String, Quantity> capacity =
+                Map.of("cpu", new Quantity("100"), "memory", new Quantity("1Ti"), "pods", new Quantity("100"));
+        Node node = new NodeBuilder()
+                .withNewMetadata()
+                .withName(namespace.name() + "-" + suffix)
+                .withLabels(Map.of("pool", namespace.name(), "block", "one"))
+                .endMetadata()
+                .withNewStatus()
+                .withCapacity(capacity)
+                .withAllocatable(capacity)
+                .addNewCondition()
+                .withType("Ready")
+                .withStatus("True")
+                .endCondition()
+                .endStatus()
+                .build();
+        namespace.client().nodes().resource(node).create();
+        return node.getMetadata().getName();
+    }
+
+    private void label(String node, String change) {
+        namespace.kubectl("label", "node", node, change).orThrow();
+    }
+}
