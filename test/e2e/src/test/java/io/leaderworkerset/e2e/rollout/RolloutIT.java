@@ -105,13 +105,56 @@ class RolloutIT {
     }
 
     @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPartitionThatIsRaisedInTheMiddleHoldsTheOthersBack(boolean gate) {
+        Manifest manifest = Manifest.of(3, "maxUnavailable: 1");
+        TestSet set = created(manifest, gate);
+        Map<String, String> before = set.podUids();
+        Manifest changed = manifest.template("nginx:2", BROKEN);
+        changed.apply(namespace(gate));
+        awaitPod(set, "web-2-1", "nginx:2");
+        changed.budget("maxUnavailable: 1, partition: 2").apply(namespace(gate));
+        Await.until(() -> assertThat(leaderStatefulSet(set)
+                        .getSpec()
+                        .getUpdateStrategy()
+                        .getRollingUpdate()
+                        .getPartition())
+                .isEqualTo(2));
+        setReady(gate, "web-2", "web-2-1");
+        Await.until(() -> assertThat(set.status())
+                .returns(1, status -> status.getUpdatedReplicas())
+                .returns(3, status -> status.getReadyReplicas()));
+        assertThat(set.podUids()).containsAllEntriesOf(uidsOf(before, "web-0", "web-0-1", "web-1", "web-1-1"));
+
+        changed.budget("maxUnavailable: 1, partition: 1").apply(namespace(gate));
+        awaitPod(set, "web-1-1", "nginx:2");
+        assertThat(set.podUids()).containsAllEntriesOf(uidsOf(before, "web-0", "web-0-1"));
+    }
+
+    /** Of 5 groups 30 % are one that may be missing and two that may be too many. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void percentagesAreRoundedTowardsWhatKeepsGroupsAvailable(boolean gate) {
+        Manifest manifest = Manifest.of(5, "maxUnavailable: 30%, maxSurge: 30%");
+        TestSet set = created(manifest, gate);
+        manifest.template("nginx:2", BROKEN).apply(namespace(gate));
+        Await.until(() -> assertThat(set.pods())
+                .filteredOn(pod -> image(pod).equals("nginx:2"))
+                .extracting(pod -> pod.getMetadata().getName())
+                .containsExactly("web-4", "web-4-1", "web-5", "web-5-1", "web-6", "web-6-1"));
+        assertThat(set.status().getReadyReplicas()).isEqualTo(4);
+        manifest.template("nginx:3", HEALTHY).apply(namespace(gate));
+        awaitUpdated(set, 5, 2, "nginx:3");
+    }
+
+    @ParameterizedTest
     @CsvSource({"false, 6", "true, 6", "false, 2", "true, 2"})
     void scalingInTheMiddle(boolean gate, int replicas) {
         Manifest manifest = Manifest.of(4, "maxUnavailable: 1");
         TestSet set = created(manifest, gate);
         Manifest changed = manifest.template("nginx:2", SLOW);
         changed.apply(namespace(gate));
-        awaitLeader(set, "web-3", "nginx:2");
+        awaitPod(set, "web-3", "nginx:2");
         changed.replicas(replicas).apply(namespace(gate));
         awaitUpdated(set, replicas, 2, "nginx:2");
     }
@@ -122,7 +165,7 @@ class RolloutIT {
         Manifest manifest = Manifest.of(3, "maxUnavailable: 1");
         TestSet set = created(manifest, gate);
         manifest.template("nginx:2", BROKEN).apply(namespace(gate));
-        awaitLeader(set, "web-2", "nginx:2");
+        awaitPod(set, "web-2", "nginx:2");
         manifest.template("nginx:3", HEALTHY).apply(namespace(gate));
         awaitUpdated(set, 3, 2, "nginx:3");
     }
@@ -134,7 +177,7 @@ class RolloutIT {
         TestSet set = created(manifest, gate);
         Map<String, String> before = set.podUids();
         manifest.template("nginx:2", BROKEN).apply(namespace(gate));
-        awaitLeader(set, "web-2", "nginx:2");
+        awaitPod(set, "web-2", "nginx:2");
         manifest.apply(namespace(gate));
         awaitUpdated(set, 3, 2, "nginx:1");
         assertThat(set.podUids()).containsAllEntriesOf(uidsOf(before, "web-0", "web-0-1", "web-1", "web-1-1"));
@@ -192,6 +235,12 @@ class RolloutIT {
         Await.until(() -> assertThat(TestSet.names(set.services())).containsExactly("web"));
     }
 
+    private void setReady(boolean gate, String... pods) {
+        for (String pod : pods) {
+            namespace(gate).local().kubelets().setReady(namespace(gate).name(), pod, true);
+        }
+    }
+
     private TestNamespace namespace(boolean gate) {
         return gate ? on : off;
     }
@@ -215,7 +264,7 @@ class RolloutIT {
         assertThat(set.events()).noneMatch(event -> event.contains("RecreateGroup"));
     }
 
-    private static void awaitLeader(TestSet set, String name, String image) {
+    private static void awaitPod(TestSet set, String name, String image) {
         Await.until(() -> assertThat(set.pods())
                 .anyMatch(pod ->
                         pod.getMetadata().getName().equals(name) && image(pod).equals(image)));
