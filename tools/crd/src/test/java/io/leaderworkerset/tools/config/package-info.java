@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.tools.config;
+
+import org.jspecify.annotations.NullMarked;
