@@ -23,14 +23,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what {@code config/} installs into a cluster whose API server reaches the manager on 127.0.0.1. */
-final class Manifests {
+public final class Manifests {
     private static final Duration ESTABLISHED = Duration.ofSeconds(20);
 
     private final KubernetesClient client;
     private final Path config;
 
     /** The manifests below the root of a checkout. */
-    Manifests(KubernetesClient client, Path root) {
+    public Manifests(KubernetesClient client, Path root) {
         this.client = client;
         this.config = root.resolve("config");
     }
@@ -45,7 +45,7 @@ final class Manifests {
     }
 
     /** Registers the webhooks at this port instead of the Service, with this certificate as authority. */
-    void registerWebhooks(int port, String certificate) {
+    public void registerWebhooks(int port, String certificate) {
         String authority = Base64.getEncoder().encodeToString(certificate.getBytes(StandardCharsets.US_ASCII));
         ValidatingWebhookConfiguration validating = (ValidatingWebhookConfiguration)
                 load(config.resolve("webhook/validating.yaml")).getFirst();
