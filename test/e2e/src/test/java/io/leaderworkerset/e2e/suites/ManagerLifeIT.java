@@ -92,8 +92,8 @@ class ManagerLifeIT {
                     .kubectl("scale", "lws", names.get(0), "--replicas=3")
                     .orThrow();
             cluster.access()
-                    // The last step of a deletion is an update, which has to wait for the webhooks.
-                    .kubectl("delete", "lws", names.get(2), "--cascade=foreground", "--wait=false")
+                    // The last step of a deletion is an update, which must not wait for the webhooks.
+                    .kubectl("delete", "lws", names.get(2), "--cascade=foreground", "--timeout=60s")
                     .orThrow();
             manager.restart();
 
@@ -103,7 +103,7 @@ class ManagerLifeIT {
                     .hasSize(PODS)
                     .allMatch(pod ->
                             pod.getSpec().getContainers().getFirst().getImage().equals("nginx:2"));
-            Await.until(() -> assertThat(set(names.get(2)).resource().get()).isNull());
+            assertThat(set(names.get(2)).resource().get()).isNull();
             assertThat(set(names.get(2)).pods()).isEmpty();
             Map<String, String> untouched = new HashMap<>(before);
             untouched
