@@ -26,6 +26,11 @@ final class LeaseNamespace {
                 LOG.info("created namespace {} for the lease", name);
             }
         } catch (KubernetesClientException e) {
+            if (e.getCode() == 403) {
+                // The installed role has no rights on namespaces: whoever grants it has made the namespace too.
+                LOG.debug("namespace {} for the lease is left to others", name);
+                return;
+            }
             LOG.warn(
                     "namespace {} for the lease could not be created: {}",
                     name,

@@ -86,22 +86,7 @@ final class ControlPlane {
         }
         try {
             String authority = Base64.getEncoder().encodeToString(Files.readAllBytes(certificate));
-            Files.writeString(kubeconfig(), """
-                    apiVersion: v1
-                    kind: Config
-                    current-context: local-cluster
-                    contexts:
-                    - name: local-cluster
-                      context: {cluster: local-cluster, user: admin}
-                    clusters:
-                    - name: local-cluster
-                      cluster:
-                        server: %s
-                        certificate-authority-data: %s
-                    users:
-                    - name: admin
-                      user: {token: %s}
-                    """.formatted(server, authority, token));
+            Files.writeString(kubeconfig(), new Kubeconfig(server, authority, token).text());
             return true;
         } catch (IOException e) {
             throw new ClusterException("cannot write " + kubeconfig() + ": " + e.getMessage(), e);
@@ -137,6 +122,8 @@ final class ControlPlane {
                 "--token-auth-file=tokens.csv",
                 "--authorization-mode=RBAC",
                 "--allow-privileged",
+                // As on OpenShift: who makes an object that blocks its owner's deletion needs a right for that.
+                "--enable-admission-plugins=OwnerReferencesPermissionEnforcement",
                 // No node-lifecycle controller runs that would take the not-ready taint away again.
                 "--disable-admission-plugins=TaintNodesByCondition"));
         if (options.audit()) {

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * {@code bin/lws-manager} of a checkout beside a cluster, with CRDs and webhooks in place. Its process and its folder
- * are gone after {@link #close()} or after the end of this JVM, however it ends.
+ * {@code bin/lws-manager} of a checkout beside a cluster, with CRDs and webhooks in place and with the rights that
+ * {@code config/} gives it. Its process and its folder are gone after {@link #close()} or after the end of this JVM,
+ * however it ends.
  */
 public final class RunningManager implements AutoCloseable {
     private static final String NAME = "manager";
@@ -49,7 +50,7 @@ public final class RunningManager implements AutoCloseable {
                 "JDK_JAVA_OPTIONS=" + String.join(" ", javaOptions),
                 root.resolve("bin/lws-manager").toAbsolutePath().toString(),
                 "--kubeconfig",
-                access.kubeconfig().toString(),
+                kubeconfig(folder).toString(),
                 "--config",
                 folder.resolve("config.yaml").toString(),
                 "--zap-log-level=debug");
@@ -63,6 +64,10 @@ public final class RunningManager implements AutoCloseable {
         }
     }
 
+    private static Path kubeconfig(Path folder) {
+        return folder.resolve("kubeconfig");
+    }
+
     private void install(ClusterAccess access, Path root) {
         Path certificates = supervisor.folder().resolve("certificates");
         String certificate = LoopbackCertificate.write(certificates);
@@ -70,6 +75,7 @@ public final class RunningManager implements AutoCloseable {
         try (KubernetesClient client = access.newClient()) {
             Manifests manifests = new Manifests(client, root);
             manifests.applyCrds();
+            InstalledAccount.install(access, root, kubeconfig(supervisor.folder()));
             restart();
             manifests.registerWebhooks(webhookPort, certificate);
         }

@@ -14,6 +14,7 @@ import io.leaderworkerset.controller.config.CommandLineSettings;
 import io.leaderworkerset.e2e.cluster.ClusterOptions;
 import io.leaderworkerset.e2e.cluster.FreePort;
 import io.leaderworkerset.e2e.cluster.LocalCluster;
+import io.leaderworkerset.e2e.rights.RequestedRights;
 import io.leaderworkerset.e2e.support.Await;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,8 @@ class CertificateRotationIT {
     @Test
     void noAdmissionFailsWhileCertificatesRotate() throws Exception {
         List<Integer> ports = List.of(FreePort.pick(), FreePort.pick());
-        try (LocalCluster cluster = LocalCluster.start(ClusterOptions.defaults().withNodes(1));
+        try (LocalCluster cluster = LocalCluster.start(
+                        ClusterOptions.defaults().withNodes(1).withAudit(true));
                 KubernetesClient client = cluster.access().newClient();
                 RoundRobin balancer = new RoundRobin(ports)) {
             install(cluster, client, balancer.port());
@@ -89,6 +91,7 @@ class CertificateRotationIT {
                     manager.stop();
                 }
             }
+            RequestedRights.record(cluster.auditLog());
         }
         assertThat(apiServer.failures()).isEmpty();
         assertThat(dispatched.failures()).isEmpty();

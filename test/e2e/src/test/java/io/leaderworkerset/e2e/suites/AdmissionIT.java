@@ -8,6 +8,7 @@ import io.leaderworkerset.e2e.support.SetManifest;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestNamespace;
 import io.leaderworkerset.e2e.support.TestSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,38 @@ class AdmissionIT {
                 .contains("startupPolicy: LeaderCreated", "subdomainPolicy: Shared", "maxUnavailable: 1")
                 .contains("restartPolicy: RecreateGroupOnPodRestart");
         assertNothingExists();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, lws-system", "false,"})
+    void podsOfTheManagersOwnNamespaceNeedNoManager(boolean leftAlone, @Nullable String where) {
+        String leader = """
+                apiVersion: v1
+                kind: Pod
+                metadata:
+                  name: web-0
+                  labels: {leaderworkerset.sigs.k8s.io/name: web, leaderworkerset.sigs.k8s.io/worker-index: "0"}
+                  annotations: {leaderworkerset.sigs.k8s.io/size: "1"}
+                spec:
+                  securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}
+                  containers:
+                  - name: main
+                    image: nginx:1
+                    securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
+                """;
+
+        String admitted = SharedCluster.MAX_UNAVAILABLE_OFF
+                .access()
+                .kubectlWithInput(
+                        leader,
+                        "create",
+                        "--namespace=" + (where == null ? namespace.name() : where),
+                        "--dry-run=server",
+                        "--output=yaml",
+                        "--filename=-")
+                .orThrow();
+
+        assertThat(admitted.contains("LWS_LEADER_ADDRESS")).isNotEqualTo(leftAlone);
     }
 
     private void assertNothingExists() {

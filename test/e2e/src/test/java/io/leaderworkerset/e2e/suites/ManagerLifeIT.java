@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
 import io.leaderworkerset.e2e.cluster.AuditLog;
 import io.leaderworkerset.e2e.cluster.LocalCluster;
 import io.leaderworkerset.e2e.manager.RunningManager;
+import io.leaderworkerset.e2e.rights.RequestedRights;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.Checkout;
 import io.leaderworkerset.e2e.support.SetManifest;
@@ -48,6 +49,7 @@ class ManagerLifeIT {
             life.createWhileTheManagerIsKilled();
             life.changeWhileTheManagerIsStopped();
             life.restAfterAllThat();
+            RequestedRights.record(cluster.auditLog());
         }
     }
 

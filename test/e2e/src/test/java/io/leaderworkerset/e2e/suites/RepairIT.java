@@ -57,6 +57,22 @@ class RepairIT {
     }
 
     @Test
+    void workersThatLostTheirLeaderDoNotBlockTheirGroup() {
+        namespace.apply(SetManifest.of("web", 1, 2).text());
+        TestSet set = namespace.set("web");
+        set.awaitAvailable(1);
+        Map<String, String> before = set.podUids();
+
+        namespace.kubectl("delete", "pod", "web-0", "--cascade=orphan").orThrow();
+
+        Await.until(() -> assertThat(set.podUids())
+                .containsOnlyKeys("web-0", "web-0-1")
+                .doesNotContainValue(before.get("web-0"))
+                .doesNotContainValue(before.get("web-0-1")));
+        set.awaitAvailable(1);
+    }
+
+    @Test
     void aServiceOfSomebodyElseIsReportedAndNotUsed() {
         namespace.kubectl("create", "service", "clusterip", "web", "--tcp=80").orThrow();
         namespace.apply(SetManifest.of("web", 1, 1).text());

@@ -4,6 +4,7 @@ import io.leaderworkerset.e2e.cluster.ClusterAccess;
 import io.leaderworkerset.e2e.cluster.ClusterOptions;
 import io.leaderworkerset.e2e.cluster.LocalCluster;
 import io.leaderworkerset.e2e.manager.RunningManager;
+import io.leaderworkerset.e2e.rights.RequestedRights;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +45,13 @@ public final class SharedCluster {
 
     /** The local cluster with its simulated kubelets and its audit log; skips the test on an existing cluster. */
     public synchronized LocalCluster local() {
-        Assumptions.assumeTrue(existing().isEmpty(), "needs a local cluster");
+        Assumptions.assumeTrue(isLocal(), "needs a local cluster");
         if (cluster == null) {
             LocalCluster started = LocalCluster.start(options(maxUnavailable));
-            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                RequestedRights.record(started.auditLog());
+                started.close();
+            }));
             cluster = started;
         }
         return cluster;
@@ -55,7 +59,7 @@ public final class SharedCluster {
 
     /** Sees to it that a manager serves the cluster; an existing cluster must have one. */
     public synchronized void requireManager() {
-        if (existing().isEmpty() && manager == null) {
+        if (isLocal() && manager == null) {
             RunningManager started = RunningManager.start(local().access(), Checkout.ROOT);
             Runtime.getRuntime().addShutdownHook(new Thread(started::close));
             manager = started;
@@ -68,6 +72,11 @@ public final class SharedCluster {
                 .withFeatureGate("MaxUnavailableStatefulSet", maxUnavailable)
                 .withManifests(List.of(Checkout.DEFINITION))
                 .withAudit(true);
+    }
+
+    /** Whether the suites run on clusters of their own. */
+    public static boolean isLocal() {
+        return existing().isEmpty();
     }
 
     private static String existing() {
