@@ -34,11 +34,11 @@ final class BinaryCache {
         this.builder = builder;
     }
 
-    /** The binaries of this key, built first if need be; a build that fails leaves nothing behind. */
-    ControlPlaneBinaries binaries(String key) {
+    /** The folder of this key's binaries, built first if need be; a build that fails leaves nothing behind. */
+    Path binaries(String key) {
         Path finished = folder.resolve(key);
         if (Files.isDirectory(finished)) {
-            return new ControlPlaneBinaries(finished);
+            return finished;
         }
         IN_PROCESS.lock();
         try {
@@ -49,10 +49,10 @@ final class BinaryCache {
                 if (lock.isValid() && !Files.isDirectory(finished)) {
                     build(finished);
                 }
-                return new ControlPlaneBinaries(finished);
+                return finished;
             }
         } catch (IOException e) {
-            throw new ClusterException("cannot keep the control plane's binaries in " + folder + ": " + e, e);
+            throw new ClusterException("cannot keep binaries in " + folder + ": " + e, e);
         } finally {
             IN_PROCESS.unlock();
         }
@@ -63,7 +63,7 @@ final class BinaryCache {
         if (free != null) {
             return free;
         }
-        progress.accept("another process builds the control plane in " + folder + ", waiting for it");
+        progress.accept("another process builds in " + folder + ", waiting for it");
         return channel.lock();
     }
 

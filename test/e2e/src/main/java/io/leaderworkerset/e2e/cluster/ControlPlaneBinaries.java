@@ -2,9 +2,13 @@ package io.leaderworkerset.e2e.cluster;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param folder contains every one of {@link #NAMES}, executable
  */
 public record ControlPlaneBinaries(Path folder) {
-    /** The programs, in the order in which they are built. */
+    /** The programs. */
     public static final List<String> NAMES =
             List.of("etcd", "kubectl", "kube-scheduler", "kube-controller-manager", "kube-apiserver");
+
+    private static final List<String> VERSION_PACKAGES =
+            List.of("k8s.io/component-base/version", "k8s.io/client-go/pkg/version");
+    private static final GoPrograms BUILT = new GoPrograms(
+            "control-plane", "the control plane", "k8s.io/kubernetes", packages(), ControlPlaneBinaries::linkerFlags);
 
     /** Environment variable: a folder of existing binaries that is used as it is; a missing program is an error. */
     public static final String FOLDER_VARIABLE = "LWS_CONTROL_PLANE_BIN";
@@ -25,7 +34,7 @@ public record ControlPlaneBinaries(Path folder) {
 
     /** The release of Kubernetes that is built, such as {@code v1.36.3}. */
     public static String release() {
-        return GoModule.load().kubernetesVersion();
+        return BUILT.version();
     }
 
     /** The binaries of this machine: those that the environment names, else the cached ones, built when missing. */
@@ -34,17 +43,39 @@ public record ControlPlaneBinaries(Path folder) {
         // Progress is for people and belongs on standard error, where it cannot spoil a command's output.
         Consumer<String> progress = System.err::println;
         ControlPlaneBinaries existing = named(environment, progress);
-        return existing != null ? existing : cached(CacheFolder.of(environment), progress);
+        return existing != null ? existing : new ControlPlaneBinaries(BUILT.locate(environment, progress));
     }
 
-    private static ControlPlaneBinaries cached(Path cache, Consumer<String> progress) {
-        GoModule module = GoModule.load();
-        BinaryCache.Builder builder = (output, scratch) -> {
-            module.writeTo(scratch);
-            Path go = new GoToolchain(cache.resolve("toolchains"), progress).find();
-            new GoBuild(go, scratch, output, progress).run(module.kubernetesVersion());
-        };
-        return new BinaryCache(cache.resolve("control-plane"), progress, builder).binaries(module.key());
+    /** Stamps the release as Kubernetes' own build does: without it {@code /version} and version checks go wrong. */
+    static String linkerFlags(String version) {
+        String[] numbers = version.substring(1).split("\\.", -1);
+        Map<String, String> stamps = Map.of(
+                "gitVersion",
+                version,
+                "gitMajor",
+                numbers[0],
+                "gitMinor",
+                numbers[1],
+                "gitCommit",
+                "",
+                "gitTreeState",
+                "clean",
+                "buildDate",
+                "1970-01-01T00:00:00Z");
+        return Stream.concat(
+                        Stream.of("-s", "-w"),
+                        VERSION_PACKAGES.stream()
+                                .flatMap(pack -> stamps.entrySet().stream()
+                                        .map(stamp -> "-X " + pack + "." + stamp.getKey() + "=" + stamp.getValue())
+                                        .sorted()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static SequencedMap<String, String> packages() {
+        SequencedMap<String, String> packages = new LinkedHashMap<>();
+        NAMES.forEach(name -> packages.put(name, "k8s.io/kubernetes/cmd/" + name));
+        packages.replace("etcd", "go.etcd.io/etcd/server/v3");
+        return packages;
     }
 
     static @Nullable ControlPlaneBinaries named(Map<String, String> environment, Consumer<String> progress) {

@@ -4,15 +4,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Compiles the components one after the other and says how far it is. */
+/** Compiles programs one after the other and says how far it is. */
 final class GoBuild {
     private static final Duration REPORT_INTERVAL = Duration.ofSeconds(15);
-    private static final List<String> VERSION_PACKAGES =
-            List.of("k8s.io/component-base/version", "k8s.io/client-go/pkg/version");
 
     private final Path go;
     private final Path module;
@@ -27,46 +24,23 @@ final class GoBuild {
         this.progress = progress;
     }
 
-    void run(String kubernetesVersion) {
-        int total = ControlPlaneBinaries.NAMES.size();
-        progress.accept("building the control plane, once on this machine (about 10 minutes on 2 cores)");
-        String flags = linkerFlags(kubernetesVersion);
-        for (int i = 0; i < total; i++) {
-            String name = ControlPlaneBinaries.NAMES.get(i);
-            compile(name, flags, "building %s (%d of %d)".formatted(name, i + 1, total));
+    /** Builds these packages, given by the names of their programs. */
+    void run(String title, SequencedMap<String, String> packages, String linkerFlags) {
+        progress.accept("building " + title + ", once on this machine, which takes some minutes");
+        int number = 0;
+        for (Map.Entry<String, String> program : packages.entrySet()) {
+            String name = program.getKey();
+            number++;
+            String what = "building %s (%d of %d)".formatted(name, number, packages.size());
+            compile(name, program.getValue(), linkerFlags, what);
         }
-        progress.accept("built the control plane in " + elapsed());
+        progress.accept("built " + title + " in " + elapsed());
     }
 
-    /** Stamps the release as Kubernetes' own build does: without it {@code /version} and version checks go wrong. */
-    static String linkerFlags(String version) {
-        String[] numbers = version.substring(1).split("\\.", -1);
-        Map<String, String> stamps = Map.of(
-                "gitVersion",
-                version,
-                "gitMajor",
-                numbers[0],
-                "gitMinor",
-                numbers[1],
-                "gitCommit",
-                "",
-                "gitTreeState",
-                "clean",
-                "buildDate",
-                "1970-01-01T00:00:00Z");
-        return Stream.concat(
-                        Stream.of("-s", "-w"),
-                        VERSION_PACKAGES.stream()
-                                .flatMap(pack -> stamps.entrySet().stream()
-                                        .map(stamp -> "-X " + pack + "." + stamp.getKey() + "=" + stamp.getValue())
-                                        .sorted()))
-                .collect(Collectors.joining(" "));
-    }
-
-    private void compile(String name, String flags, String what) {
+    private void compile(String name, String importPath, String flags, String what) {
         // A build that outlives a killed parent would keep the machine busy for minutes.
         try (Supervisor supervisor = Supervisor.start(module.resolve("supervisor"))) {
-            supervisor.start(name, command(name, flags));
+            supervisor.start(name, command(name, importPath, flags));
             do {
                 progress.accept(what + ", " + elapsed());
             } while (!supervisor.awaitEnd(name, REPORT_INTERVAL));
@@ -77,7 +51,7 @@ final class GoBuild {
         }
     }
 
-    private List<String> command(String name, String flags) {
+    private List<String> command(String name, String importPath, String flags) {
         return List.of(
                 "env",
                 // The user's settings for other Go work must not leak into this build.
@@ -102,11 +76,7 @@ final class GoBuild {
                 flags,
                 "-o",
                 output.resolve(name).toString(),
-                importPath(name));
-    }
-
-    private static String importPath(String name) {
-        return name.equals("etcd") ? "go.etcd.io/etcd/server/v3" : "k8s.io/kubernetes/cmd/" + name;
+                importPath);
     }
 
     private String elapsed() {

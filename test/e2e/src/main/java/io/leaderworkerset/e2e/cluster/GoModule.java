@@ -12,38 +12,39 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The Go module that names the components as tool dependencies.
+ * A Go module that names programs as its tools.
  *
  * @param mod content of {@code go.mod}
  * @param sum content of {@code go.sum}
  */
 record GoModule(String mod, String sum) {
-    private static final Pattern KUBERNETES = Pattern.compile("(?m)^\\s*k8s\\.io/kubernetes (v\\S+)");
     private static final int KEY_LENGTH = 16;
 
-    static GoModule load() {
-        return new GoModule(resource("go.mod"), resource("go.sum"));
+    /** The module in this folder of the class path. */
+    static GoModule load(String folder) {
+        return new GoModule(resource(folder + "/go.mod"), resource(folder + "/go.sum"));
     }
 
-    /** Version of Kubernetes, such as {@code v1.36.3}. */
-    String kubernetesVersion() {
-        Matcher matcher = KUBERNETES.matcher(mod);
+    /** Version of a module that this one requires, such as {@code v1.36.3}. */
+    String version(String required) {
+        Matcher matcher = Pattern.compile("(?m)^\\s*" + Pattern.quote(required) + " (v\\S+)")
+                .matcher(mod);
         if (!matcher.find()) {
-            throw new ClusterException("go.mod of the control plane does not require k8s.io/kubernetes");
+            throw new ClusterException("go.mod does not require " + required);
         }
         return matcher.group(1);
     }
 
-    /** Names the binaries that come of this module on this platform. */
-    String key() {
-        return key(System.getProperty("os.name"), System.getProperty("os.arch"));
+    /** Names what comes of this module on this platform. */
+    String key(String version, String linkerFlags) {
+        return key(version, linkerFlags, System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 
-    String key(String system, String architecture) {
-        String recipe = String.join("\0", mod, sum, system, architecture, GoBuild.linkerFlags(kubernetesVersion()));
+    String key(String version, String linkerFlags, String system, String architecture) {
+        String recipe = String.join("\0", mod, sum, system, architecture, linkerFlags);
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(recipe.getBytes(StandardCharsets.UTF_8));
-            return kubernetesVersion() + "-" + HexFormat.of().formatHex(digest).substring(0, KEY_LENGTH);
+            return version + "-" + HexFormat.of().formatHex(digest).substring(0, KEY_LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
@@ -55,13 +56,13 @@ record GoModule(String mod, String sum) {
     }
 
     private static String resource(String name) {
-        try (InputStream stream = GoModule.class.getResourceAsStream("/control-plane/" + name)) {
+        try (InputStream stream = GoModule.class.getResourceAsStream("/" + name)) {
             if (stream == null) {
-                throw new ClusterException("control-plane/" + name + " is not on the class path");
+                throw new ClusterException(name + " is not on the class path");
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new ClusterException("cannot read control-plane/" + name + ": " + e.getMessage(), e);
+            throw new ClusterException("cannot read " + name + ": " + e.getMessage(), e);
         }
     }
 }

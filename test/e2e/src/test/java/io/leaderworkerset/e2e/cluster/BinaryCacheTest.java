@@ -27,10 +27,10 @@ class BinaryCacheTest {
             Files.writeString(scratch.resolve("log"), "");
             Files.writeString(output.resolve("etcd"), "");
         };
-        Callable<ControlPlaneBinaries> ask = () -> new BinaryCache(folder, line -> {}, builder).binaries("key");
+        Callable<Path> ask = () -> new BinaryCache(folder, line -> {}, builder).binaries("key");
         try (var executor = Executors.newFixedThreadPool(4)) {
-            for (Future<ControlPlaneBinaries> answer : executor.invokeAll(List.of(ask, ask, ask, ask))) {
-                assertThat(answer.get().folder()).isEqualTo(folder.resolve("key"));
+            for (Future<Path> answer : executor.invokeAll(List.of(ask, ask, ask, ask))) {
+                assertThat(answer.get()).isEqualTo(folder.resolve("key"));
             }
         }
         assertThat(builds).hasValue(1);

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +22,9 @@ class GoBuildTest {
             while [ "$1" != -o ]; do shift; done
             echo "$CGO_ENABLED" >"$2"
             """;
+
+    private static final SequencedMap<String, String> PROGRAMS =
+            new TreeMap<>(Map.of("etcd", "a/etcd", "kubectl", "b"));
 
     @TempDir
     Path folder;
@@ -34,7 +40,7 @@ class GoBuildTest {
     @Test
     void buildsEveryComponentAndSaysSo() throws IOException {
         build(WRITES_ITS_OUTPUT);
-        for (String name : ControlPlaneBinaries.NAMES) {
+        for (String name : PROGRAMS.keySet()) {
             assertThat(folder.resolve("output").resolve(name)).hasContent("0");
             assertThat(lines).anyMatch(line -> line.startsWith("building " + name + " ("));
         }
@@ -53,6 +59,7 @@ class GoBuildTest {
         Path go = folder.resolve("go");
         Files.createFile(go, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.writeString(go, "#!/bin/sh\n" + script);
-        new GoBuild(go, folder.resolve("module"), folder.resolve("output"), lines::add).run("v1.36.3");
+        new GoBuild(go, folder.resolve("module"), folder.resolve("output"), lines::add)
+                .run("two programs", PROGRAMS, "-s");
     }
 }

@@ -2,6 +2,7 @@ package io.leaderworkerset.e2e.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GoModuleTest {
@@ -10,27 +11,33 @@ class GoModuleTest {
 
     @Test
     void theKeyNamesTheReleaseAndDependsOnEverythingThatIsBuiltFrom() {
-        String key = MODULE.key("Linux", "amd64");
-        assertThat(key).matches("v1\\.36\\.3-[0-9a-f]{16}").isEqualTo(MODULE.key("Linux", "amd64"));
-        assertThat(MODULE.key("Mac OS X", "amd64")).isNotEqualTo(key);
-        assertThat(MODULE.key("Linux", "aarch64")).isNotEqualTo(key);
-        assertThat(new GoModule(MODULE.mod(), "other").key("Linux", "amd64")).isNotEqualTo(key);
-        assertThat(new GoModule(MODULE.mod() + "\n", "sum").key("Linux", "amd64"))
-                .isNotEqualTo(key);
+        String key = key(MODULE, "-s", "Linux", "amd64");
+        assertThat(key).matches("v1\\.36\\.3-[0-9a-f]{16}").isEqualTo(key(MODULE, "-s", "Linux", "amd64"));
+        assertThat(List.of(
+                        key(MODULE, "-w", "Linux", "amd64"),
+                        key(MODULE, "-s", "Mac OS X", "amd64"),
+                        key(MODULE, "-s", "Linux", "aarch64"),
+                        key(new GoModule(MODULE.mod(), "other"), "-s", "Linux", "amd64"),
+                        key(new GoModule(MODULE.mod() + "\n", "sum"), "-s", "Linux", "amd64")))
+                .doesNotContain(key);
     }
 
     @Test
     void theModuleOfThisRepositoryIsOnTheClassPath() {
-        GoModule module = GoModule.load();
-        assertThat(module.kubernetesVersion()).startsWith("v1.");
+        GoModule module = GoModule.load("control-plane");
+        assertThat(module.version("k8s.io/kubernetes")).startsWith("v1.");
         assertThat(module.sum()).contains("go.etcd.io/etcd/server/v3");
     }
 
     @Test
     void theReleaseIsStampedForServersAndClients() {
-        assertThat(GoBuild.linkerFlags("v1.36.3"))
+        assertThat(ControlPlaneBinaries.linkerFlags("v1.36.3"))
                 .contains("-X k8s.io/component-base/version.gitVersion=v1.36.3")
                 .contains("-X k8s.io/component-base/version.gitMinor=36")
                 .contains("-X k8s.io/client-go/pkg/version.gitMajor=1");
+    }
+
+    private static String key(GoModule module, String flags, String system, String architecture) {
+        return module.key(module.version("k8s.io/kubernetes"), flags, system, architecture);
     }
 }
