@@ -6,6 +6,7 @@ import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.client.ClientFactory;
 import io.leaderworkerset.controller.runtime.client.RequestGate;
 import io.leaderworkerset.controller.runtime.events.EventRecorder;
+import io.leaderworkerset.controller.runtime.metrics.ManagerMetrics;
 
 /**
  * What the parts of the manager are made from.
@@ -14,6 +15,7 @@ import io.leaderworkerset.controller.runtime.events.EventRecorder;
  * @param clients makes clients for parts that need their own
  * @param requests the client for reads and writes
  * @param gate every request of a reconciler goes through it
+ * @param metrics counts what the parts do
  */
 public record Context(
         Configuration configuration,
@@ -22,4 +24,5 @@ public record Context(
         KubernetesClient requests,
         RequestGate gate,
         Caches caches,
-        EventRecorder events) {}
+        EventRecorder events,
+        ManagerMetrics metrics) {}

@@ -18,11 +18,17 @@ import io.leaderworkerset.controller.runtime.election.ElectionSettings;
 import io.leaderworkerset.controller.runtime.election.Elector;
 import io.leaderworkerset.controller.runtime.events.EventRecorder;
 import io.leaderworkerset.controller.runtime.health.HealthServer;
+import io.leaderworkerset.controller.runtime.metrics.ManagerMetrics;
+import io.leaderworkerset.controller.runtime.metrics.MetricsServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +52,10 @@ public final class Manager {
     private final List<Controller<?>> controllers;
     private final Optional<Endpoint> health;
     private final Optional<WebhookEndpoint> webhooks;
+    private final Optional<MetricsServer> metrics;
     private final CacheCare care;
     private @Nullable Elector elector;
+    private volatile boolean leads;
 
     /** A manager for the cluster of this connection; nothing is started. */
     public Manager(Configuration configuration, Config connection, Identity identity, Duration resync) {
@@ -64,23 +72,39 @@ public final class Manager {
         this.configuration = configuration;
         this.identity = identity;
         this.caches = Parts.caches(configuration);
+        ManagerMetrics counted = new ManagerMetrics(Version.number());
         ClientConnection limits = configuration.clientConnection();
-        ClientFactory clients = new ClientFactory(connection, Version.userAgent(), limits.qps(), limits.burst());
+        ClientFactory clients =
+                new ClientFactory(connection, Version.userAgent(), limits.qps(), limits.burst(), counted.requests());
         this.requests = clients.requests();
         this.watches = clients.watches(caches.serialization());
         this.lease = clients.lease();
         RequestGate gate = new RequestGate(REQUESTS_AT_ONCE);
         this.events = new EventRecorder("leaderworkerset", identity.instance(), requests, gate);
         this.care = new CacheCare(caches, resync);
-        Context context = new Context(configuration, identity, clients, requests, gate, caches, events);
+        Context context = new Context(configuration, identity, clients, requests, gate, caches, events, counted);
         this.controllers = Parts.controllers(context);
         this.health = healthServer();
         this.webhooks = Parts.webhooks(context, rotation);
+        this.metrics = Parts.metrics(context);
+        showOn(counted);
+    }
+
+    private void showOn(ManagerMetrics shown) {
+        shown.showWatches(caches::ages);
+        if (configuration.leaderElection().leaderElect()) {
+            shown.showLeader(configuration.leaderElection().resourceName(), () -> leads);
+        }
+        Map<String, Supplier<Optional<Instant>>> certificates = new LinkedHashMap<>();
+        webhooks.ifPresent(endpoint -> certificates.put(endpoint.name(), endpoint::certificateEnd));
+        metrics.ifPresent(endpoint -> certificates.put(endpoint.name(), endpoint::certificateEnd));
+        shown.showCertificates(certificates);
     }
 
     /** Starts everything, in an order that fails early; a {@link StartFailure} says what is wrong. */
     public void start() throws InterruptedException {
         health.ifPresent(Endpoint::start);
+        metrics.ifPresent(Endpoint::start);
         Connection.require(requests, "leaderworkerset.x-k8s.io/v1", "LeaderWorkerSet");
         webhooks.ifPresent(Endpoint::start);
         events.start();
@@ -114,6 +138,7 @@ public final class Manager {
         for (Controller<?> controller : controllers) {
             controller.close();
         }
+        leads = false;
         boolean ended = true;
         for (Controller<?> controller : controllers) {
             ended &= controller.stop(PASS_LIMIT);
@@ -123,6 +148,7 @@ public final class Manager {
         }
         webhooks.ifPresent(Endpoint::close);
         health.ifPresent(Endpoint::close);
+        metrics.ifPresent(Endpoint::close);
         events.stop(EVENT_LIMIT);
         care.stop();
         caches.close();
@@ -130,6 +156,7 @@ public final class Manager {
     }
 
     private void work() {
+        leads = true;
         controllers.forEach(Controller::start);
     }
 
@@ -153,6 +180,7 @@ public final class Manager {
     }
 
     private void lostLease() {
+        leads = false;
         LOG.error("leader election lost: the lease could not be renewed in time");
         controllers.forEach(Controller::close);
         end(1);

@@ -2,21 +2,29 @@ package io.leaderworkerset.controller;
 
 import io.leaderworkerset.api.config.v1alpha1.Configuration;
 import io.leaderworkerset.api.config.v1alpha1.InternalCertManagement;
+import io.leaderworkerset.api.config.v1alpha1.Tls;
 import io.leaderworkerset.controller.certificate.Rotation;
 import io.leaderworkerset.controller.certificate.RotationPeriods;
 import io.leaderworkerset.controller.gang.Volcano;
 import io.leaderworkerset.controller.io.Reconcilers;
 import io.leaderworkerset.controller.io.StatefulSets;
+import io.leaderworkerset.controller.runtime.BindAddress;
 import io.leaderworkerset.controller.runtime.Controller;
 import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.certificate.ManagedCertificate;
 import io.leaderworkerset.controller.runtime.certificate.SecretLocation;
+import io.leaderworkerset.controller.runtime.metrics.ApiReviews;
+import io.leaderworkerset.controller.runtime.metrics.MetricsServer;
+import io.leaderworkerset.webhook.server.TlsSettings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** The controllers and endpoints that make up this manager; the one place where they are listed. */
 final class Parts {
     private static final String SWITCH = "ENABLE_WEBHOOKS";
+    private static final String METRICS_SERVICE = "lws-controller-manager-metrics-service";
+    private static final Path METRICS_CERTIFICATE = Path.of("/tmp/k8s-metrics-server/serving-certs");
 
     private Parts() {}
 
@@ -28,12 +36,15 @@ final class Parts {
     /** The controllers; they have asked the caches for the changes that they are interested in. */
     static List<Controller<?>> controllers(Context context) {
         boolean gangs = context.configuration().gangSchedulingManagement() != null;
-        return Reconcilers.connect(
+        List<Controller<?>> controllers = Reconcilers.connect(
                 context.caches(),
                 context.requests(),
                 context.gate(),
                 context.events()::record,
-                gangs ? new Volcano() : null);
+                gangs ? new Volcano() : null,
+                CountedGroups.observers(context.metrics()));
+        controllers.forEach(context.metrics()::watch);
+        return controllers;
     }
 
     /** The webhooks, unless they are switched off; then nothing looks after a certificate either. */
@@ -42,8 +53,32 @@ final class Parts {
             return Optional.empty();
         }
         boolean managed = context.configuration().internalCertManagement().enable();
-        return Optional.of(
-                new WebhookEndpoint(context.configuration(), managed ? certificate(context, periods) : null));
+        return Optional.of(new WebhookEndpoint(
+                context.configuration(), managed ? certificate(context, periods) : null, context.metrics()));
+    }
+
+    /** The server of the metrics, unless it is switched off. */
+    static Optional<MetricsServer> metrics(Context context) {
+        Identity identity = context.identity();
+        return BindAddress.parse(context.configuration().metrics().bindAddress())
+                .map(address -> new MetricsServer(
+                        address,
+                        tls(context.configuration()),
+                        METRICS_CERTIFICATE,
+                        CertificateNames.of(
+                                METRICS_SERVICE,
+                                identity.namespace(),
+                                identity.outsideCluster() ? address.getHostString() : ""),
+                        new ApiReviews(context.requests()),
+                        context.metrics()));
+    }
+
+    /** What TLS connections to this manager must be. */
+    static TlsSettings tls(Configuration configuration) {
+        Tls wanted = configuration.tls();
+        return wanted.minVersion().isEmpty()
+                ? new TlsSettings(TlsSettings.DEFAULT.minVersion(), wanted.cipherSuites())
+                : new TlsSettings(wanted.minVersion(), wanted.cipherSuites());
     }
 
     private static ManagedCertificate certificate(Context context, RotationPeriods periods) {

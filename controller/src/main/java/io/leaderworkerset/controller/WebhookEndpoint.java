@@ -1,20 +1,24 @@
 package io.leaderworkerset.controller;
 
 import io.leaderworkerset.api.config.v1alpha1.Configuration;
-import io.leaderworkerset.api.config.v1alpha1.Tls;
 import io.leaderworkerset.controller.runtime.Endpoint;
 import io.leaderworkerset.controller.runtime.StartFailure;
 import io.leaderworkerset.controller.runtime.certificate.ManagedCertificate;
+import io.leaderworkerset.controller.runtime.metrics.ManagerMetrics;
 import io.leaderworkerset.webhook.Webhooks;
 import io.leaderworkerset.webhook.pod.GangScheduler;
 import io.leaderworkerset.webhook.pod.PodAdmission;
+import io.leaderworkerset.webhook.server.AdmissionEndpoint;
 import io.leaderworkerset.webhook.server.CertificateFolder;
 import io.leaderworkerset.webhook.server.CertificateSource;
-import io.leaderworkerset.webhook.server.TlsSettings;
+import io.leaderworkerset.webhook.server.ServerStartException;
+import io.leaderworkerset.webhook.server.TlsServer;
 import io.leaderworkerset.webhook.server.WebhookServer;
-import io.leaderworkerset.webhook.server.WebhookStartException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The admission webhooks as a part of the manager. They answer on every replica, not only on the leader. */
@@ -23,16 +27,19 @@ final class WebhookEndpoint implements Endpoint {
 
     private final Configuration configuration;
     private final @Nullable ManagedCertificate managed;
-    private volatile @Nullable WebhookServer server;
+    private final ManagerMetrics metrics;
+    private volatile @Nullable TlsServer server;
 
     /**
      * Webhooks that are not started yet.
      *
      * @param managed the certificate to show; null for the one of the configured folder
+     * @param metrics counts the admissions
      */
-    WebhookEndpoint(Configuration configuration, @Nullable ManagedCertificate managed) {
+    WebhookEndpoint(Configuration configuration, @Nullable ManagedCertificate managed, ManagerMetrics metrics) {
         this.configuration = configuration;
         this.managed = managed;
+        this.metrics = metrics;
     }
 
     @Override
@@ -43,25 +50,24 @@ final class WebhookEndpoint implements Endpoint {
     @Override
     public void start() {
         var webhook = configuration.webhook();
-        Tls wanted = configuration.tls();
-        TlsSettings tls = wanted.minVersion().isEmpty()
-                ? new TlsSettings(TlsSettings.DEFAULT.minVersion(), wanted.cipherSuites())
-                : new TlsSettings(wanted.minVersion(), wanted.cipherSuites());
         GangScheduler gang =
                 configuration.gangSchedulingManagement() == null ? GangScheduler.NONE : GangScheduler.VOLCANO;
+        List<AdmissionEndpoint> endpoints = Webhooks.endpoints(new PodAdmission(gang));
         try {
             server = WebhookServer.start(
                     webhook.host(),
                     webhook.port(),
-                    tls,
+                    Parts.tls(configuration),
                     certificates(webhook.certDir()),
-                    Webhooks.endpoints(new PodAdmission(gang)));
-        } catch (WebhookStartException e) {
+                    endpoints,
+                    metrics.admissions(
+                            endpoints.stream().map(AdmissionEndpoint::path).toList()));
+        } catch (ServerStartException e) {
             throw new StartFailure(String.valueOf(e.getMessage()));
         }
     }
 
-    private CertificateSource certificates(String folder) throws WebhookStartException {
+    private CertificateSource certificates(String folder) throws ServerStartException {
         if (managed == null) {
             return CertificateFolder.open(Path.of(folder));
         }
@@ -71,13 +77,19 @@ final class WebhookEndpoint implements Endpoint {
 
     @Override
     public boolean ready() {
-        WebhookServer started = server;
+        TlsServer started = server;
         return started != null && started.isServing() && started.hasCertificate();
+    }
+
+    /** When the certificate that is shown ends; empty while there is none. */
+    Optional<Instant> certificateEnd() {
+        TlsServer started = server;
+        return started == null ? Optional.empty() : started.certificateEnd();
     }
 
     @Override
     public void close() {
-        WebhookServer started = server;
+        TlsServer started = server;
         if (started != null) {
             started.stop(STOP_LIMIT);
         }

@@ -134,6 +134,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheMetricsKnowPrometheus() {
+        noClasses()
+                .that(not(resideInAPackage(CONTROLLER + ".runtime.metrics")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.prometheus..")
+                .check(CODE);
+    }
+
+    @Test
     void theAdmissionServerKnowsNoRules() {
         noClasses()
                 .that()

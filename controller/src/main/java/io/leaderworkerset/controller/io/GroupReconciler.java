@@ -1,9 +1,11 @@
 package io.leaderworkerset.controller.io;
 
+import io.leaderworkerset.controller.action.Action;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.group.GroupDecision;
 import io.leaderworkerset.controller.group.GroupSnapshot;
 import io.leaderworkerset.controller.group.LostWorker;
+import io.leaderworkerset.controller.group.RecreationReason;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.NodeView;
 import io.leaderworkerset.controller.model.SetView;
@@ -21,6 +23,7 @@ final class GroupReconciler implements Reconciler<GroupKey> {
     private final GroupDecision decision;
     private final ApiServer server;
     private final Writer writer;
+    private final GroupListener listener;
 
     GroupReconciler(
             Caches caches,
@@ -28,21 +31,32 @@ final class GroupReconciler implements Reconciler<GroupKey> {
             LostWorkers lost,
             GroupDecision decision,
             ApiServer server,
-            Writer writer) {
+            Writer writer,
+            GroupListener listener) {
         this.caches = caches;
         this.snapshots = snapshots;
         this.lost = lost;
         this.decision = decision;
         this.server = server;
         this.writer = writer;
+        this.listener = listener;
     }
 
     @Override
     public Result reconcile(GroupKey group) {
         List<LostWorker> gone = lost.of(group);
         Optional<SetView> set = caches.sets().get(group.setKey());
-        Result result = set.isEmpty() ? Result.done() : writer.carryOut(decide(snapshots.of(set.get(), group, gone)));
+        Result result = set.isEmpty() ? Result.done() : carryOut(snapshots.of(set.get(), group, gone));
         lost.handled(group, gone);
+        return result;
+    }
+
+    private Result carryOut(GroupSnapshot group) {
+        Decision decided = decide(group);
+        Result result = writer.carryOut(decided);
+        if (decided.actions().stream().anyMatch(Action.DeleteLeader.class::isInstance)) {
+            listener.recreated(RecreationReason.of(group));
+        }
         return result;
     }
 

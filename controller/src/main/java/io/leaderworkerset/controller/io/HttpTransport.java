@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.leaderworkerset.controller.runtime.client.RequestGate;
+import io.leaderworkerset.controller.runtime.client.RequestReport;
 import java.net.URI;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ final class HttpTransport implements Transport {
             }
             return JSON.readTree(response.body());
         } catch (CompletionException e) {
+            RequestReport.unanswered(client.getHttpClient(), method, uri(path));
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new KubernetesClientException(method + " " + path + ": " + cause, cause);
         } catch (JsonProcessingException e) {

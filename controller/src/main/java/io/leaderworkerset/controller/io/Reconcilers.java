@@ -1,12 +1,14 @@
 package io.leaderworkerset.controller.io;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.leaderworkerset.api.v1.LeaderWorkerSet;
 import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.gang.GangScheduler;
 import io.leaderworkerset.controller.group.GroupDecision;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.runtime.Controller;
+import io.leaderworkerset.controller.runtime.ControllerName;
 import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.client.RequestGate;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
@@ -21,6 +23,10 @@ public final class Reconcilers {
     /** Passes mostly wait for the API server; the request gate bounds what reaches it. */
     private static final int WORKERS = 16;
 
+    private static final ControllerName SETS =
+            new ControllerName("leaderworkerset", LeaderWorkerSet.GROUP, LeaderWorkerSet.KIND);
+    private static final ControllerName PODS = new ControllerName("pod", "", "Pod");
+
     private Reconcilers() {}
 
     /**
@@ -28,15 +34,17 @@ public final class Reconcilers {
      *
      * @param events takes what users are told
      * @param gang the scheduler that places groups as a whole; null when there is none
+     * @param observers hear what the controllers do
      */
     public static List<Controller<?>> connect(
             Caches caches,
             KubernetesClient client,
             RequestGate gate,
             Consumer<Event> events,
-            @Nullable GangScheduler gang) {
-        WorkQueue<Key> sets = new WorkQueue<>();
-        WorkQueue<GroupKey> groups = new WorkQueue<>();
+            @Nullable GangScheduler gang,
+            Observers observers) {
+        WorkQueue<Key> sets = new WorkQueue<>(observers.queues().apply(SETS.controller()));
+        WorkQueue<GroupKey> groups = new WorkQueue<>(observers.queues().apply(PODS.controller()));
         LostWorkers lost = new LostWorkers(Ticker.SYSTEM, caches::podsOf);
         Triggers.connect(caches, sets, groups, lost);
         ApiServer server = new ApiServer(client, gate);
@@ -44,14 +52,25 @@ public final class Reconcilers {
         Snapshots snapshots = new Snapshots(caches, gang);
         return List.of(
                 new Controller<>(
-                        "leaderworkerset",
+                        SETS,
                         WORKERS,
                         sets,
-                        new SetReconciler(caches, snapshots, writer, Clock.systemUTC())),
+                        key -> key,
+                        new SetReconciler(caches, snapshots, writer, Clock.systemUTC(), observers.counts()),
+                        observers.passes().apply(SETS.controller())),
                 new Controller<>(
-                        "pod",
+                        PODS,
                         WORKERS,
                         groups,
-                        new GroupReconciler(caches, snapshots, lost, new GroupDecision(gang), server, writer)));
+                        GroupKey::leaderKey,
+                        new GroupReconciler(
+                                caches,
+                                snapshots,
+                                lost,
+                                new GroupDecision(gang),
+                                server,
+                                writer,
+                                observers.counts().listener()),
+                        observers.passes().apply(PODS.controller())));
     }
 }

@@ -1,7 +1,6 @@
 package io.leaderworkerset.controller.io;
 
 import io.leaderworkerset.api.v1.Labels;
-import io.leaderworkerset.api.v1.ObjectNames;
 import io.leaderworkerset.controller.gang.GangScheduler;
 import io.leaderworkerset.controller.group.GroupSnapshot;
 import io.leaderworkerset.controller.group.LostWorker;
@@ -45,7 +44,7 @@ final class Snapshots {
 
     /** What one pass over a group sees. */
     GroupSnapshot of(SetView set, GroupKey group, List<LostWorker> lost) {
-        Key leader = new Key(group.namespace(), ObjectNames.leaderPod(group.set(), group.index()));
+        Key leader = group.leaderKey();
         List<PodView> pods = caches.podsOf(group);
         return new GroupSnapshot(
                 set,

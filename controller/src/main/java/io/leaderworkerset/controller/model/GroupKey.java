@@ -1,6 +1,7 @@
 package io.leaderworkerset.controller.model;
 
 import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.api.v1.ObjectNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ public record GroupKey(String namespace, String set, String index) {
     /** The set that the group belongs to. */
     public Key setKey() {
         return new Key(namespace, set);
+    }
+
+    /** The pod that leads the group. */
+    public Key leaderKey() {
+        return new Key(namespace, ObjectNames.leaderPod(set, index));
     }
 
     @Override

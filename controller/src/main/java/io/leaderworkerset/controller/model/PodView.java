@@ -3,24 +3,34 @@ package io.leaderworkerset.controller.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderworkerset.api.v1.Annotations;
 import io.leaderworkerset.webhook.pod.TpuRequests;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pod of a group.
  *
  * @param meta with the annotations only that decisions read
+ * @param created when the API server took it; null when it does not say so
  * @param nodeName the node it is bound to, or the empty string
  * @param ready whether the condition Ready is True
  * @param restarted whether a container or init container of it was ever restarted
  * @param requestsTpus whether one of its containers requests {@code google.com/tpu}
  */
 public record PodView(
-        Meta meta, String phase, String nodeName, boolean ready, boolean restarted, boolean requestsTpus) {
+        Meta meta,
+        @Nullable Instant created,
+        String phase,
+        String nodeName,
+        boolean ready,
+        boolean restarted,
+        boolean requestsTpus) {
     /** A pod as the API server writes it. */
     public static PodView of(JsonNode object) {
         JsonNode spec = object.path("spec");
         JsonNode status = object.path("status");
         return new PodView(
                 Meta.of(object).keepingAnnotations(Annotations.LEADER_NAME, Annotations.POD_GROUP),
+                created(object.path("metadata").path("creationTimestamp").asText("")),
                 status.path("phase").asText(),
                 spec.path("nodeName").asText(),
                 conditionIsTrue(status, "Ready"),
@@ -31,6 +41,10 @@ public record PodView(
     /** Whether the pod runs and is ready. */
     public boolean runningAndReady() {
         return phase.equals("Running") && ready;
+    }
+
+    private static @Nullable Instant created(String timestamp) {
+        return timestamp.isEmpty() ? null : Instant.parse(timestamp);
     }
 
     private static boolean conditionIsTrue(JsonNode status, String type) {

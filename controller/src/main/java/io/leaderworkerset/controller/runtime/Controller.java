@@ -1,10 +1,14 @@
 package io.leaderworkerset.controller.runtime;
 
+import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.runtime.PassListener.Outcome;
 import io.leaderworkerset.controller.runtime.queue.Retry;
+import io.leaderworkerset.controller.runtime.queue.Ticker;
 import io.leaderworkerset.controller.runtime.queue.WorkQueue;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -13,34 +17,53 @@ import org.slf4j.MDC;
 public final class Controller<K> {
     private static final Logger LOG = LoggerFactory.getLogger(Controller.class);
 
-    private final String name;
+    private final ControllerName name;
     private final int workers;
     private final WorkQueue<K> queue;
+    private final Function<K, Key> object;
     private final Reconciler<K> reconciler;
-    private final AtomicLong passes = new AtomicLong();
+    private final PassListener listener;
 
     /**
      * A controller that does nothing until it is started.
      *
-     * @param name the name in logs and metrics
      * @param workers how many keys are worked on at once; at least 1
+     * @param object the object that a key stands for, as logs name it
      */
-    public Controller(String name, int workers, WorkQueue<K> queue, Reconciler<K> reconciler) {
+    public Controller(
+            ControllerName name,
+            int workers,
+            WorkQueue<K> queue,
+            Function<K, Key> object,
+            Reconciler<K> reconciler,
+            PassListener listener) {
         this.name = name;
         this.workers = workers;
         this.queue = queue;
+        this.object = object;
         this.reconciler = reconciler;
+        this.listener = listener;
     }
 
     /** The name in logs and metrics. */
     public String name() {
-        return name;
+        return name.controller();
+    }
+
+    /** How many keys are worked on at once. */
+    public int workers() {
+        return workers;
+    }
+
+    /** The keys to work on. */
+    public WorkQueue<K> queue() {
+        return queue;
     }
 
     /** Starts the workers. Keys that were queued before are worked on now. */
     public void start() {
         for (int worker = 1; worker <= workers; worker++) {
-            Thread.ofVirtual().name(name + "-" + worker).start(this::work);
+            Thread.ofVirtual().name(name() + "-" + worker).start(this::work);
         }
     }
 
@@ -55,7 +78,7 @@ public final class Controller<K> {
         close();
         boolean ended = queue.awaitDrained(limit);
         if (!ended) {
-            LOG.warn("{}: passes still run after {} ms", name, limit.toMillis());
+            LOG.warn("{}: passes still run after {} ms", name(), limit.toMillis());
         }
         return ended;
     }
@@ -66,44 +89,63 @@ public final class Controller<K> {
                 handle(key.get());
             }
         } catch (InterruptedException e) {
-            LOG.error("{}: a worker was interrupted and ends", name, e);
+            LOG.error("{}: a worker was interrupted and ends", name(), e);
             Thread.currentThread().interrupt();
         }
     }
 
     /** One pass over a key that was taken from the queue. */
     void handle(K key) {
-        MDC.put("reconcile", name + "#" + passes.incrementAndGet());
+        name.logFields(object.apply(key)).forEach(MDC::put);
+        MDC.put("reconcileID", UUID.randomUUID().toString());
+        long began = Ticker.SYSTEM.nanos();
+        listener.began();
+        Outcome outcome = Outcome.PANIC;
         try {
-            Result result = reconciler.reconcile(key);
-            queue.forget(key);
-            if (result.requeueAfter() != null) {
-                queue.addAfter(key, result.requeueAfter());
-            }
-            LOG.debug("{} {}: done, again after {}", name, key, result.requeueAfter());
-        } catch (Exception | LinkageError | StackOverflowError e) {
-            failed(key, e);
+            outcome = pass(key);
         } finally {
+            listener.ended(outcome, Duration.ofNanos(Ticker.SYSTEM.nanos() - began));
             queue.done(key);
             MDC.clear();
         }
     }
 
-    private void failed(K key, Throwable thrown) {
+    private Outcome pass(K key) {
+        try {
+            Result result = reconciler.reconcile(key);
+            queue.forget(key);
+            LOG.trace("done, again after {}", result.requeueAfter());
+            if (result.requeueAfter() == null) {
+                return Outcome.SUCCESS;
+            }
+            queue.addAfter(key, result.requeueAfter());
+            return Outcome.REQUEUE_AFTER;
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            return failed(key, e);
+        }
+    }
+
+    private Outcome failed(K key, Throwable thrown) {
         Failure failure = Failure.of(thrown);
         Optional<Retry> retry = failure.kind().retry();
         if (retry.isEmpty()) {
             queue.forget(key);
-            LOG.info("{} {}: gone: {}", name, key, failure.message());
-            return;
+            LOG.info("{} is gone: {}", key, failure.message());
+            return Outcome.SUCCESS;
         }
-        Duration delay = queue.retry(key, retry.get());
-        String again = "again in " + delay.toMillis() + " ms";
+        long again = queue.retry(key, retry.get()).toMillis();
         switch (failure.kind()) {
-            case CONFLICT -> LOG.debug("{} {}: conflict, {}: {}", name, key, again, failure.message());
-            case REJECTED -> LOG.error("{} {}: rejected, {}: {}", name, key, again, failure.message());
-            case DEFECT -> LOG.error("{} {}: failed, {}", name, key, again, thrown);
-            default -> LOG.warn("{} {}: trouble, {}: {}", name, key, again, failure.message());
+            case CONFLICT -> {
+                LOG.debug("conflict, {} again in {} ms: {}", key, again, failure.message());
+                return Outcome.REQUEUE;
+            }
+            case REJECTED -> LOG.error("rejected, {} again in {} ms: {}", key, again, failure.message());
+            case DEFECT -> {
+                LOG.error("failed, {} again in {} ms", key, again, thrown);
+                return Outcome.PANIC;
+            }
+            default -> LOG.warn("trouble, {} again in {} ms: {}", key, again, failure.message());
         }
+        return Outcome.ERROR;
     }
 }

@@ -52,8 +52,10 @@ public final class TestManager {
         ApiServer api = new ApiServer(server::send);
         Writer writer = new Writer(api, caches, events);
         Snapshots snapshots = new Snapshots(caches, gang);
-        setReconciler = new SetReconciler(caches, snapshots, writer, CLOCK);
-        groupReconciler = new GroupReconciler(caches, snapshots, lost, new GroupDecision(gang), api, writer);
+        setReconciler =
+                new SetReconciler(caches, snapshots, writer, CLOCK, new GroupCounts(GroupListener.NONE, ticker));
+        groupReconciler =
+                new GroupReconciler(caches, snapshots, lost, new GroupDecision(gang), api, writer, GroupListener.NONE);
     }
 
     /** How many keys could be worked on now. */

@@ -23,7 +23,9 @@ import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.client.ClientFactory;
+import io.leaderworkerset.controller.runtime.client.RequestListener;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
+import io.leaderworkerset.controller.runtime.queue.QueueListener;
 import io.leaderworkerset.controller.runtime.queue.WorkQueue;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,14 +45,15 @@ class TriggersTest {
     private final KubernetesMockServer server = new KubernetesMockServer(
             new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
     private final Caches caches = new Caches(StatefulSets::view, false);
-    private final WorkQueue<Key> sets = new WorkQueue<>();
-    private final WorkQueue<GroupKey> groups = new WorkQueue<>();
+    private final WorkQueue<Key> sets = new WorkQueue<>(QueueListener.NONE);
+    private final WorkQueue<GroupKey> groups = new WorkQueue<>(QueueListener.NONE);
     private final KubernetesClient client;
     private final KubernetesClient watches;
 
     TriggersTest() {
         server.init();
-        ClientFactory clients = new ClientFactory(server.createClient().getConfiguration(), "test", 500, 500);
+        ClientFactory clients =
+                new ClientFactory(server.createClient().getConfiguration(), "test", 500, 500, RequestListener.NONE);
         client = clients.requests();
         watches = clients.watches(caches.serialization());
     }

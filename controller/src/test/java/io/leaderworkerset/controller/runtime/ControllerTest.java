@@ -1,21 +1,84 @@
 package io.leaderworkerset.controller.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
+import io.leaderworkerset.controller.runtime.queue.QueueListener;
 import io.leaderworkerset.controller.runtime.queue.WorkQueue;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.MDC;
 
 class ControllerTest {
     private final FakeTicker ticker = new FakeTicker();
     private final WorkQueue<String> queue = new WorkQueue<>(ticker, () -> 0);
+    private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+
+    /** What a reconciler throws; null when it wants to look again. */
+    static Stream<Arguments> outcomes() {
+        return Stream.of(
+                arguments("SUCCESS", new KubernetesClientException("gone", 404, null)),
+                arguments("REQUEUE", new KubernetesClientException("conflict", 409, null)),
+                arguments("ERROR", new KubernetesClientException("refused", 422, null)),
+                arguments("ERROR", new KubernetesClientException("trouble", 503, null)),
+                arguments("ERROR", new UnreachedGoalException("cannot")),
+                arguments("PANIC", new IllegalStateException("a defect, thrown by the test")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void tellsHowAPassEnded(String outcome, RuntimeException thrown) {
+        pass(key -> {
+            throw thrown;
+        });
+
+        assertThat(heard).containsExactly("began", outcome);
+    }
+
+    @Test
+    void tellsHowAPassEndedWithoutAFailure() {
+        pass(key -> Result.done());
+        pass(key -> Result.requeueAfter(Duration.ofSeconds(5)));
+
+        assertThat(heard).containsExactly("began", "SUCCESS", "began", "REQUEUE_AFTER");
+    }
+
+    @Test
+    void everyLineOfAPassNamesTheObject() {
+        Map<String, String> fields = new HashMap<>();
+        pass(key -> {
+            fields.putAll(MDC.getCopyOfContextMap());
+            return Result.done();
+        });
+
+        assertThat(UUID.fromString(String.valueOf(fields.remove("reconcileID"))))
+                .isNotNull();
+        assertThat(fields)
+                .containsOnly(
+                        entry("controller", "test"),
+                        entry("controllerGroup", "example.com"),
+                        entry("controllerKind", "Thing"),
+                        entry("namespace", "ns"),
+                        entry("name", "a"));
+        assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
+    }
 
     @Test
     void aSuccessEndsTheRowOfFailures() {
@@ -80,8 +143,8 @@ class ControllerTest {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch leave = new CountDownLatch(1);
         List<String> finished = new ArrayList<>();
-        WorkQueue<String> live = new WorkQueue<>();
-        Controller<String> controller = new Controller<>("test", 1, live, key -> {
+        WorkQueue<String> live = new WorkQueue<>(QueueListener.NONE);
+        Controller<String> controller = controller(live, key -> {
             entered.countDown();
             await(leave);
             finished.add(key);
@@ -108,8 +171,28 @@ class ControllerTest {
     }
 
     private void pass(Reconciler<String> reconciler) {
-        Controller<String> controller = new Controller<>("test", 1, queue, reconciler);
+        Controller<String> controller = controller(queue, reconciler);
         queue.add("a");
         controller.handle(queue.poll().orElseThrow());
+    }
+
+    private Controller<String> controller(WorkQueue<String> keys, Reconciler<String> reconciler) {
+        return new Controller<>(
+                new ControllerName("test", "example.com", "Thing"),
+                1,
+                keys,
+                key -> new Key("ns", key),
+                reconciler,
+                new PassListener() {
+                    @Override
+                    public void began() {
+                        heard.add("began");
+                    }
+
+                    @Override
+                    public void ended(Outcome outcome, Duration time) {
+                        heard.add(outcome.name());
+                    }
+                });
     }
 }

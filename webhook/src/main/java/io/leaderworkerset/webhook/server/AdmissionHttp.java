@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -26,31 +27,55 @@ final class AdmissionHttp implements HttpHandler {
     private static final int TOO_LARGE = 413;
     private static final int UNSUPPORTED_TYPE = 415;
 
-    private final Map<String, AdmissionEndpoint> endpoints;
+    private static final int FAILED = 500;
 
-    AdmissionHttp(Collection<AdmissionEndpoint> endpoints) {
+    private final Map<String, AdmissionEndpoint> endpoints;
+    private final AdmissionListener listener;
+
+    AdmissionHttp(Collection<AdmissionEndpoint> endpoints, AdmissionListener listener) {
         this.endpoints = endpoints.stream().collect(Collectors.toMap(AdmissionEndpoint::path, Function.identity()));
+        this.listener = listener;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            AdmissionEndpoint endpoint = endpoints.get(path);
+            if (endpoint == null) {
+                refuse(exchange, new RequestException(NOT_FOUND, "nothing is served at " + path));
+                return;
+            }
+            long began = System.nanoTime();
+            int status = FAILED;
+            listener.began(path);
             try {
-                send(exchange, OK, JSON, answer(exchange));
-            } catch (RequestException e) {
-                LOG.warn("Answering {} to a bad request: {}", e.status(), e.text());
-                drain(exchange.getRequestBody());
-                send(exchange, e.status(), "text/plain; charset=utf-8", e.text().getBytes(StandardCharsets.UTF_8));
+                status = serve(exchange, endpoint);
+            } finally {
+                listener.ended(path, status, Duration.ofNanos(System.nanoTime() - began));
             }
         }
     }
 
-    private byte[] answer(HttpExchange exchange) throws IOException, RequestException {
-        String path = exchange.getRequestURI().getPath();
-        AdmissionEndpoint endpoint = endpoints.get(path);
-        if (endpoint == null) {
-            throw new RequestException(NOT_FOUND, "nothing is served at " + path);
+    /** Answers; returns the status to report. */
+    private static int serve(HttpExchange exchange, AdmissionEndpoint endpoint) throws IOException {
+        try {
+            return decide(exchange, endpoint, question(exchange, endpoint));
+        } catch (RequestException e) {
+            refuse(exchange, e);
+            return e.status();
         }
+    }
+
+    private static void refuse(HttpExchange exchange, RequestException e) throws IOException {
+        LOG.warn("Answering {} to a bad request: {}", e.status(), e.text());
+        drain(exchange.getRequestBody());
+        send(exchange, e.status(), "text/plain; charset=utf-8", e.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static AdmissionRequest question(HttpExchange exchange, AdmissionEndpoint endpoint)
+            throws IOException, RequestException {
+        String path = endpoint.path();
         if (!exchange.getRequestMethod().equals("POST")) {
             exchange.getResponseHeaders().set("Allow", "POST");
             throw new RequestException(METHOD_NOT_ALLOWED, path + " takes POST only");
@@ -63,17 +88,23 @@ final class AdmissionHttp implements HttpHandler {
         if (body.length > BODY_LIMIT) {
             throw new RequestException(TOO_LARGE, "the body must be no more than " + BODY_LIMIT + " bytes");
         }
-        return decide(endpoint, AdmissionReviews.read(body, endpoint));
+        return AdmissionReviews.read(body, endpoint);
     }
 
     /** A failure of ours must reach the user as a sentence, not as a broken connection. */
-    private static byte[] decide(AdmissionEndpoint endpoint, AdmissionRequest request) {
+    private static int decide(HttpExchange exchange, AdmissionEndpoint endpoint, AdmissionRequest request)
+            throws IOException {
+        int status = OK;
+        byte[] body;
         try {
-            return AdmissionReviews.write(request, endpoint.handler().apply(request));
+            body = AdmissionReviews.write(request, endpoint.handler().apply(request));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("Cannot answer request {} at {}", request.uid(), endpoint.path(), e);
-            return AdmissionReviews.writeFailure(request, "internal error while deciding: " + e);
+            status = FAILED;
+            body = AdmissionReviews.writeFailure(request, "internal error while deciding: " + e);
         }
+        send(exchange, OK, JSON, body);
+        return status;
     }
 
     /** A client that is still sending would not read the answer; one that never ends is cut off. */

@@ -34,7 +34,7 @@ public final class CertificateFolder implements CertificateSource {
     private volatile long lookedAt;
     private List<Stamp> stamps;
 
-    private CertificateFolder(Path folder, Duration interval) throws WebhookStartException {
+    private CertificateFolder(Path folder, Duration interval) throws ServerStartException {
         this.chainFile = folder.resolve("tls.crt");
         this.keyFile = folder.resolve("tls.key");
         this.intervalNanos = interval.toNanos();
@@ -42,20 +42,20 @@ public final class CertificateFolder implements CertificateSource {
             this.stamps = stamps();
             this.certificate = read();
         } catch (NoSuchFileException e) {
-            throw new WebhookStartException("certificate file " + e.getFile() + " does not exist", e);
+            throw new ServerStartException("certificate file " + e.getFile() + " does not exist", e);
         } catch (IOException | GeneralSecurityException e) {
-            throw new WebhookStartException(
+            throw new ServerStartException(
                     "certificate %s with key %s cannot be used: %s".formatted(chainFile, keyFile, e.getMessage()), e);
         }
         this.lookedAt = System.nanoTime();
     }
 
     /** Reads the folder, and again after changes, looking for them at most once a second. */
-    public static CertificateFolder open(Path folder) throws WebhookStartException {
+    public static CertificateFolder open(Path folder) throws ServerStartException {
         return open(folder, INTERVAL);
     }
 
-    static CertificateFolder open(Path folder, Duration interval) throws WebhookStartException {
+    static CertificateFolder open(Path folder, Duration interval) throws ServerStartException {
         return new CertificateFolder(folder, interval);
     }
 

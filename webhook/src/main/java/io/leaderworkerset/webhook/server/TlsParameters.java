@@ -16,14 +16,14 @@ final class TlsParameters {
 
     private TlsParameters() {}
 
-    static SSLParameters of(TlsSettings settings, SSLContext context) throws WebhookStartException {
+    static SSLParameters of(TlsSettings settings, SSLContext context) throws ServerStartException {
         SSLParameters parameters = context.getDefaultSSLParameters();
         parameters.setProtocols(protocols(settings.minVersion()));
         if (!settings.cipherSuites().isEmpty()) {
             List<String> supported = List.of(context.getSupportedSSLParameters().getCipherSuites());
             for (String suite : settings.cipherSuites()) {
                 if (!supported.contains(suite)) {
-                    throw new WebhookStartException("TLS cipher suite " + suite + " is not supported");
+                    throw new ServerStartException("TLS cipher suite " + suite + " is not supported");
                 }
             }
             List<String> suites = new ArrayList<>(TLS_13_SUITES);
@@ -33,12 +33,12 @@ final class TlsParameters {
         return parameters;
     }
 
-    private static String[] protocols(String minVersion) throws WebhookStartException {
+    private static String[] protocols(String minVersion) throws ServerStartException {
         return switch (minVersion) {
             case TLS_12 -> new String[] {"TLSv1.3", "TLSv1.2"};
             case TLS_13 -> new String[] {"TLSv1.3"};
             default ->
-                throw new WebhookStartException(
+                throw new ServerStartException(
                         "minimum TLS version " + minVersion + " is neither " + TLS_12 + " nor " + TLS_13);
         };
     }

@@ -60,11 +60,11 @@ class CertificateFolderTest {
     @Test
     void saysWhichFileIsMissing() throws Exception {
         assertThatThrownBy(() -> CertificateFolder.open(folder))
-                .isInstanceOf(WebhookStartException.class)
+                .isInstanceOf(ServerStartException.class)
                 .hasMessage("certificate file " + folder.resolve("tls.crt") + " does not exist");
         Files.writeString(folder.resolve("tls.crt"), "");
         assertThatThrownBy(() -> CertificateFolder.open(folder))
-                .isInstanceOf(WebhookStartException.class)
+                .isInstanceOf(ServerStartException.class)
                 .hasMessage("certificate file " + folder.resolve("tls.key") + " does not exist");
     }
 
@@ -86,7 +86,7 @@ class CertificateFolderTest {
 
     private void assertUnusable(String reason) {
         assertThatThrownBy(() -> CertificateFolder.open(folder))
-                .isInstanceOf(WebhookStartException.class)
+                .isInstanceOf(ServerStartException.class)
                 .hasMessage("certificate %s with key %s cannot be used: %s"
                         .formatted(folder.resolve("tls.crt"), folder.resolve("tls.key"), reason));
     }

@@ -27,7 +27,7 @@ final class TestClients {
                 .build();
     }
 
-    static HttpRequest.Builder post(WebhookServer server, String path) {
+    static HttpRequest.Builder post(TlsServer server, String path) {
         return HttpRequest.newBuilder(
                         URI.create("https://127.0.0.1:" + server.address().getPort() + path))
                 .timeout(Duration.ofSeconds(30))

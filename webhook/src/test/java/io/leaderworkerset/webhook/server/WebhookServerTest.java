@@ -22,9 +22,11 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +47,7 @@ class WebhookServerTest {
     private final CountDownLatch together = new CountDownLatch(CONCURRENT);
 
     private Path folder;
-    private WebhookServer server;
+    private TlsServer server;
     private HttpClient client;
 
     @BeforeAll
@@ -184,7 +187,7 @@ class WebhookServerTest {
     @Test
     void showsTheCertificateOfTheMoment() throws Exception {
         Deque<ServingCertificate> shown = new ConcurrentLinkedDeque<>();
-        WebhookServer changing = start(TlsSettings.DEFAULT, () -> Optional.ofNullable(shown.peekLast()));
+        TlsServer changing = start(TlsSettings.DEFAULT, () -> Optional.ofNullable(shown.peekLast()));
         try {
             assertThat(changing.hasCertificate()).isFalse();
             assertThatThrownBy(() -> TestClients.serial(changing.address())).isInstanceOf(SSLException.class);
@@ -206,7 +209,7 @@ class WebhookServerTest {
     @Test
     void picksUpChangedFiles(@TempDir Path changed) throws Exception {
         TestCertificates.make("RSA", 1).writeTo(changed);
-        WebhookServer changing = start(TlsSettings.DEFAULT, CertificateFolder.open(changed, Duration.ZERO));
+        TlsServer changing = start(TlsSettings.DEFAULT, CertificateFolder.open(changed, Duration.ZERO));
         try {
             assertThat(TestClients.serial(changing.address())).isEqualTo(1);
             TestCertificates.make("EC", 2).writeTo(changed);
@@ -219,7 +222,7 @@ class WebhookServerTest {
     @Test
     void keepsToTheTlsSettings() throws Exception {
         CertificateFolder certificates = CertificateFolder.open(folder);
-        WebhookServer strict = start(new TlsSettings("VersionTLS13", List.of()), certificates);
+        TlsServer strict = start(new TlsSettings("VersionTLS13", List.of()), certificates);
         try {
             assertThat(TestClients.serial(strict.address(), "TLSv1.3")).isEqualTo(1);
             assertThatThrownBy(() -> TestClients.serial(strict.address(), "TLSv1.2"))
@@ -227,7 +230,7 @@ class WebhookServerTest {
         } finally {
             strict.stop(AT_ONCE);
         }
-        WebhookServer ecdsaOnly = start(
+        TlsServer ecdsaOnly = start(
                 new TlsSettings("VersionTLS12", List.of("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")), certificates);
         try {
             assertThat(TestClients.serial(ecdsaOnly.address(), "TLSv1.3")).isEqualTo(1);
@@ -248,20 +251,30 @@ class WebhookServerTest {
     void saysThatThePortIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> WebhookServer.start(
-                            "127.0.0.1", taken.getLocalPort(), TlsSettings.DEFAULT, Optional::empty, List.of()))
-                    .isInstanceOf(WebhookStartException.class)
+                            "127.0.0.1",
+                            taken.getLocalPort(),
+                            TlsSettings.DEFAULT,
+                            Optional::empty,
+                            List.of(),
+                            AdmissionListener.NONE))
+                    .isInstanceOf(ServerStartException.class)
                     .hasMessage(
                             "webhooks cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": Address already in use");
         }
-        assertThatThrownBy(() ->
-                        WebhookServer.start("no.such.host.invalid", 1, TlsSettings.DEFAULT, Optional::empty, List.of()))
-                .isInstanceOf(WebhookStartException.class)
+        assertThatThrownBy(() -> WebhookServer.start(
+                        "no.such.host.invalid",
+                        1,
+                        TlsSettings.DEFAULT,
+                        Optional::empty,
+                        List.of(),
+                        AdmissionListener.NONE))
+                .isInstanceOf(ServerStartException.class)
                 .hasMessage("webhooks cannot listen on no.such.host.invalid:1: unknown host");
     }
 
     @Test
     void stopsServing() throws Exception {
-        WebhookServer stopped = start(TlsSettings.DEFAULT, CertificateFolder.open(folder));
+        TlsServer stopped = start(TlsSettings.DEFAULT, CertificateFolder.open(folder));
         assertThat(stopped.isServing()).isTrue();
         stopped.stop(AT_ONCE);
         assertThat(stopped.isServing()).isFalse();
@@ -274,7 +287,7 @@ class WebhookServerTest {
     void finishesWhatItHasBegunBeforeItStops() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
-        WebhookServer stopping = WebhookServer.start(
+        TlsServer stopping = WebhookServer.start(
                 "127.0.0.1",
                 0,
                 TlsSettings.DEFAULT,
@@ -283,7 +296,8 @@ class WebhookServerTest {
                     begun.countDown();
                     await(released);
                     return AdmissionAnswer.allowed(request);
-                })));
+                })),
+                AdmissionListener.NONE);
         HttpRequest request = TestClients.post(stopping, "/slow")
                 .POST(BodyPublishers.ofByteArray(Json.bytes(review("CREATE", "{}"))))
                 .build();
@@ -300,9 +314,46 @@ class WebhookServerTest {
 
     @Test
     void stopsAtOnceWhenThereIsNothingToDo() throws Exception {
-        WebhookServer idle = start(TlsSettings.DEFAULT, CertificateFolder.open(folder));
+        TlsServer idle = start(TlsSettings.DEFAULT, CertificateFolder.open(folder));
         Thread stop = Thread.ofVirtual().start(() -> idle.stop(Duration.ofSeconds(60)));
         assertThat(stop.join(Duration.ofSeconds(10))).isTrue();
+    }
+
+    @Test
+    @Timeout(30)
+    void tellsOfEveryRequestThatComesToAnEndpoint() throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        TlsServer observed = start(TlsSettings.DEFAULT, CertificateFolder.open(folder), new AdmissionListener() {
+            @Override
+            public void began(String path) {
+                heard.add("began " + path);
+            }
+
+            @Override
+            public void ended(String path, int status, Duration time) {
+                heard.add("ended " + path + " " + status + (time.isPositive() ? "" : " at once"));
+            }
+        });
+        try {
+            for (String path : List.of("/deny", "/nowhere", "/fail", "/same")) {
+                // The last one says nothing that could be answered.
+                byte[] body = path.equals("/same") ? new byte[0] : Json.bytes(review("CREATE", "{}"));
+                client.send(
+                        TestClients.post(observed, path)
+                                .POST(BodyPublishers.ofByteArray(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+                if (!path.equals("/nowhere")) {
+                    assertThat(heard.take()).isEqualTo("began " + path);
+                    assertThat(heard.take())
+                            .startsWith("ended " + path)
+                            .endsWith(path.equals("/deny") ? " 200" : path.equals("/fail") ? " 500" : " 400");
+                }
+            }
+            assertThat(heard).isEmpty();
+        } finally {
+            observed.stop(AT_ONCE);
+        }
     }
 
     private static void await(CountDownLatch latch) {
@@ -322,8 +373,9 @@ class WebhookServerTest {
     }
 
     private static void assertNoStart(TlsSettings tls, String message) {
-        assertThatThrownBy(() -> WebhookServer.start("127.0.0.1", 0, tls, Optional::empty, List.of()))
-                .isInstanceOf(WebhookStartException.class)
+        assertThatThrownBy(() ->
+                        WebhookServer.start("127.0.0.1", 0, tls, Optional::empty, List.of(), AdmissionListener.NONE))
+                .isInstanceOf(ServerStartException.class)
                 .hasMessage(message);
     }
 
@@ -345,7 +397,12 @@ class WebhookServerTest {
                 + "'object':" + object + "}}");
     }
 
-    private WebhookServer start(TlsSettings tls, CertificateSource certificates) throws WebhookStartException {
+    private TlsServer start(TlsSettings tls, CertificateSource certificates) throws ServerStartException {
+        return start(tls, certificates, AdmissionListener.NONE);
+    }
+
+    private TlsServer start(TlsSettings tls, CertificateSource certificates, AdmissionListener listener)
+            throws ServerStartException {
         return WebhookServer.start(
                 "127.0.0.1",
                 0,
@@ -369,7 +426,8 @@ class WebhookServerTest {
                             together.countDown();
                             await(together);
                             return AdmissionAnswer.allowed(request);
-                        })));
+                        })),
+                listener);
     }
 
     private static AdmissionEndpoint endpoint(String path, Function<AdmissionRequest, AdmissionAnswer> handler) {

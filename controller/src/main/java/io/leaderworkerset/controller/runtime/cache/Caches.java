@@ -19,6 +19,8 @@ import io.leaderworkerset.controller.runtime.queue.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +174,13 @@ public final class Caches {
     /** Whether every kind was listed once. */
     public boolean synced() {
         return watches.stream().allMatch(Watch::synced);
+    }
+
+    /** How long ago the API server last said something about each kind. */
+    public Map<String, Duration> ages() {
+        Map<String, Duration> ages = new TreeMap<>();
+        watches.forEach(watch -> ages.put(watch.kind(), watch.age()));
+        return ages;
     }
 
     /** Opens silent watches anew and gives up writes that no watch shows. To be called every few seconds. */

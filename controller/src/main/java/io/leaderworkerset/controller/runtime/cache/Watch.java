@@ -2,6 +2,7 @@ package io.leaderworkerset.controller.runtime.cache;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Informable;
@@ -39,7 +40,10 @@ final class Watch<V, T extends Observed<V>> {
     private final Ticker ticker;
     private final Duration silence;
     private final CountDownLatch synced = new CountDownLatch(1);
+    /** What the watchdog counts from; it is patient while the client connects again. */
     private volatile long lastSign;
+
+    private volatile long lastHeard;
     private @Nullable Feed feed;
 
     /**
@@ -58,11 +62,12 @@ final class Watch<V, T extends Observed<V>> {
             Duration silence) {
         this.type = type;
         this.label = label;
-        this.deserializer = new ObservedDeserializer<>(parse, make, this::signOfLife);
+        this.deserializer = new ObservedDeserializer<>(parse, make, this::heard);
         this.cache = cache;
         this.ticker = ticker;
         this.silence = silence;
         this.lastSign = ticker.nanos();
+        this.lastHeard = lastSign;
     }
 
     /** Teaches a client how the objects of this watch are parsed. Without it a client does not know the kind. */
@@ -102,6 +107,16 @@ final class Watch<V, T extends Observed<V>> {
         }
     }
 
+    /** The kind that is watched. */
+    String kind() {
+        return HasMetadata.getKind(type);
+    }
+
+    /** How long ago the API server last said something, also while there is no connection. */
+    Duration age() {
+        return Duration.ofNanos(ticker.nanos() - lastHeard);
+    }
+
     boolean awaitSync(Duration limit) throws InterruptedException {
         return synced.await(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -115,6 +130,11 @@ final class Watch<V, T extends Observed<V>> {
             feed.informer.stop();
             feed = null;
         }
+    }
+
+    private void heard() {
+        lastHeard = ticker.nanos();
+        signOfLife();
     }
 
     private void signOfLife() {
@@ -160,6 +180,7 @@ final class Watch<V, T extends Observed<V>> {
         @Override
         public void onList(String resourceVersion, boolean remainedEmpty) {
             ifCurrent(() -> {
+                heard();
                 if (!listed) {
                     listed = true;
                     cache.listed(keys());

@@ -4,11 +4,13 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Makes the manager's clients from one connection configuration. HTTP/1.1 only: over HTTP/2 the 101st request at once
@@ -23,6 +25,7 @@ public final class ClientFactory {
     private final Config base;
     private final double qps;
     private final int burst;
+    private final RequestListener listener;
 
     /**
      * A factory.
@@ -31,8 +34,9 @@ public final class ClientFactory {
      * @param userAgent how the server's logs name us
      * @param qps requests a second that the client for reads and writes may send in the long run; negative for no limit
      * @param burst requests that it may send at once
+     * @param listener hears of the requests of every client
      */
-    public ClientFactory(Config base, String userAgent, double qps, int burst) {
+    public ClientFactory(Config base, String userAgent, double qps, int burst, RequestListener listener) {
         this.base = new ConfigBuilder(base)
                 .withUserAgent(userAgent)
                 .withHttp2Disable(true)
@@ -42,16 +46,15 @@ public final class ClientFactory {
                 .build();
         this.qps = qps;
         this.burst = burst;
+        this.listener = listener;
     }
 
     /** The client for reads and writes. A request ends after 10 s at the latest. */
     public KubernetesClient requests() {
-        if (qps <= 0) {
-            return builder(base).build();
-        }
-        return builder(base)
-                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("rate-limit", limit(qps, burst)))
-                .build();
+        return qps <= 0
+                ? builder(base, _ -> {}).build()
+                : builder(base, http -> http.addOrReplaceInterceptor("rate-limit", limit(qps, burst)))
+                        .build();
     }
 
     /** The client for watches, which connects again for ever. */
@@ -60,7 +63,9 @@ public final class ClientFactory {
                 .withWatchReconnectLimit(-1)
                 .withWatchReconnectInterval(200)
                 .build();
-        return builder(config).withKubernetesSerialization(serialization).build();
+        return builder(config, _ -> {})
+                .withKubernetesSerialization(serialization)
+                .build();
     }
 
     /**
@@ -71,7 +76,7 @@ public final class ClientFactory {
                 .withConnectionTimeout((int) LEASE_REQUEST.toMillis())
                 .withRequestTimeout((int) LEASE_REQUEST.toMillis())
                 .build();
-        return builder(config).build();
+        return builder(config, _ -> {}).build();
     }
 
     /**
@@ -80,8 +85,8 @@ public final class ClientFactory {
      * @param answers is told of every answer
      */
     public KubernetesClient certificates(Interceptor answers) {
-        return builder(base)
-                .withHttpClientBuilderConsumer(
+        return builder(
+                        base,
                         http -> http.addOrReplaceInterceptor("rate-limit", limit(CERTIFICATE_QPS, CERTIFICATE_BURST))
                                 .addOrReplaceInterceptor("answers", answers))
                 .build();
@@ -91,7 +96,12 @@ public final class ClientFactory {
         return new RateLimit(new TokenBucket(qps, burst, Ticker.SYSTEM));
     }
 
-    private static KubernetesClientBuilder builder(Config config) {
-        return new KubernetesClientBuilder().withConfig(config).withHttpClientFactory(new JdkHttpClientFactory());
+    private KubernetesClientBuilder builder(Config config, Consumer<HttpClient.Builder> interceptors) {
+        RequestReport report = new RequestReport(listener);
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientFactory(new JdkHttpClientFactory())
+                .withHttpClientBuilderConsumer(interceptors.andThen(
+                        http -> http.addOrReplaceInterceptor("report", report).tag(report)));
     }
 }

@@ -2,13 +2,14 @@ package io.leaderworkerset.controller.runtime.queue;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BinaryOperator;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -19,23 +20,34 @@ public final class WorkQueue<K> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Ticker ticker;
+    private final QueueListener listener;
     private final Backoff<K> backoff;
     private final DelayedKeys<K> delayed;
     private final Queue<K> ready = new ArrayDeque<>();
-    /** Keys that need work: those in {@link #ready}, and those in {@link #processing} that were added again. */
-    private final Set<K> dirty = new HashSet<>();
+    /**
+     * Keys that need work, since when: those in {@link #ready}, and those in {@link #processing} that were added again.
+     */
+    private final Map<K, Long> dirty = new HashMap<>();
 
-    private final Set<K> processing = new HashSet<>();
+    /** Keys that are worked on, since when. */
+    private final Map<K, Long> processing = new HashMap<>();
+
     private boolean shutDown;
 
     /** A queue on the clock of the machine. */
-    public WorkQueue() {
-        this(Ticker.SYSTEM, () -> ThreadLocalRandom.current().nextDouble());
+    public WorkQueue(QueueListener listener) {
+        this(Ticker.SYSTEM, () -> ThreadLocalRandom.current().nextDouble(), listener);
+    }
+
+    /** A queue that nobody listens to, on a clock and a source of numbers from 0 to 1 for the jitter of retries. */
+    public WorkQueue(Ticker ticker, DoubleSupplier random) {
+        this(ticker, random, QueueListener.NONE);
     }
 
     /** A queue on a clock and a source of numbers from 0 to 1 for the jitter of retries. */
-    public WorkQueue(Ticker ticker, DoubleSupplier random) {
+    public WorkQueue(Ticker ticker, DoubleSupplier random, QueueListener listener) {
         this.ticker = ticker;
+        this.listener = listener;
         this.backoff = new Backoff<>(random);
         this.delayed = new DelayedKeys<>(ticker.nanos());
     }
@@ -50,6 +62,7 @@ public final class WorkQueue<K> {
         locked(() -> {
             if (delay.isPositive() && !shutDown) {
                 delayed.add(key, ticker.nanos() + delay.toNanos());
+                listener.delayed();
             } else {
                 addReady(key);
             }
@@ -115,8 +128,11 @@ public final class WorkQueue<K> {
     /** Ends the work on a key. If it was added in the meantime, it is ready again. */
     public void done(K key) {
         locked(() -> {
-            processing.remove(key);
-            if (dirty.contains(key)) {
+            Long began = processing.remove(key);
+            if (began != null) {
+                listener.finished(since(began));
+            }
+            if (dirty.containsKey(key)) {
                 ready.add(key);
             }
         });
@@ -166,19 +182,49 @@ public final class WorkQueue<K> {
         }
     }
 
+    /** For how long keys have been worked on by now, all of them together. */
+    public Duration unfinishedWork() {
+        return ages(Duration::plus);
+    }
+
+    /** For how long the key has been worked on that has been for the longest. */
+    public Duration longestWork() {
+        return ages((one, other) -> one.compareTo(other) > 0 ? one : other);
+    }
+
+    private Duration ages(BinaryOperator<Duration> combine) {
+        lock.lock();
+        try {
+            return processing.values().stream().map(this::since).reduce(Duration.ZERO, combine);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Duration since(long moment) {
+        return Duration.ofNanos(ticker.nanos() - moment);
+    }
+
     private Optional<K> next() {
         delayed.release(ticker.nanos(), this::addReady);
         K key = ready.poll();
         if (key == null) {
             return Optional.empty();
         }
-        dirty.remove(key);
-        processing.add(key);
+        Long added = dirty.remove(key);
+        processing.put(key, ticker.nanos());
+        if (added != null) {
+            listener.taken(since(added));
+        }
         return Optional.of(key);
     }
 
     private void addReady(K key) {
-        if (!shutDown && dirty.add(key) && !processing.contains(key)) {
+        if (shutDown || dirty.putIfAbsent(key, ticker.nanos()) != null) {
+            return;
+        }
+        listener.added();
+        if (!processing.containsKey(key)) {
             ready.add(key);
         }
     }

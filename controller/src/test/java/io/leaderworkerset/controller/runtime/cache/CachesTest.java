@@ -16,6 +16,7 @@ import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.runtime.client.ClientFactory;
+import io.leaderworkerset.controller.runtime.client.RequestListener;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,7 +41,8 @@ class CachesTest {
 
     CachesTest() {
         server.init();
-        ClientFactory clients = new ClientFactory(server.createClient().getConfiguration(), "test", 500, 500);
+        ClientFactory clients =
+                new ClientFactory(server.createClient().getConfiguration(), "test", 500, 500, RequestListener.NONE);
         client = clients.requests();
         watches = clients.watches(caches.serialization());
     }
@@ -93,6 +95,20 @@ class CachesTest {
 
         await().until(() -> caches.pods().get(new Key("ns", "set-1")).isPresent());
         assertThat(caches.pods().get(new Key("ns", "foreign"))).isEmpty();
+    }
+
+    @Test
+    void knowsHowLongAgoTheServerSaidSomething() {
+        assertThat(caches.ages())
+                .containsOnlyKeys("ControllerRevision", "LeaderWorkerSet", "Pod", "Service", "StatefulSet")
+                .containsEntry("Pod", Duration.ZERO);
+        ticker.pass(Duration.ofSeconds(30));
+        // The watchdog is patient with a client that connects again; the age is the age.
+        caches.check();
+        client.resource(pod("set-1", "1")).create();
+        await().until(() -> caches.pods().get(new Key("ns", "set-1")).isPresent());
+
+        assertThat(caches.ages()).containsEntry("Pod", Duration.ZERO).containsEntry("Service", Duration.ofSeconds(30));
     }
 
     @Test

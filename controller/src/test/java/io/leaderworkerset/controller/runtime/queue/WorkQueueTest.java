@@ -190,7 +190,7 @@ class WorkQueueTest {
     @Test
     @Timeout(30)
     void neverGivesAKeyToTwoWorkersAndLosesNoAdd() throws Exception {
-        WorkQueue<Integer> shared = new WorkQueue<>();
+        WorkQueue<Integer> shared = new WorkQueue<>(QueueListener.NONE);
         Set<Integer> running = ConcurrentHashMap.newKeySet();
         AtomicBoolean twice = new AtomicBoolean();
         List<AtomicInteger> wanted = new ArrayList<>();
@@ -240,5 +240,63 @@ class WorkQueueTest {
             queue.done(key.get());
         }
         return keys;
+    }
+
+    @Test
+    void tellsHowLongKeysWaitAndAreWorkedOn() {
+        List<String> heard = new ArrayList<>();
+        WorkQueue<String> observed = new WorkQueue<>(ticker, () -> 0, new QueueListener() {
+            @Override
+            public void added() {
+                heard.add("added");
+            }
+
+            @Override
+            public void delayed() {
+                heard.add("delayed");
+            }
+
+            @Override
+            public void taken(Duration waited) {
+                heard.add("taken after " + waited);
+            }
+
+            @Override
+            public void finished(Duration worked) {
+                heard.add("finished after " + worked);
+            }
+        });
+        observed.addAfter("a", Duration.ofSeconds(1));
+        ticker.pass(Duration.ofSeconds(1));
+        observed.poll();
+        observed.add("b");
+        observed.add("b");
+        ticker.pass(Duration.ofSeconds(2));
+        observed.poll();
+        observed.add("a");
+        ticker.pass(Duration.ofSeconds(3));
+
+        assertThat(observed.unfinishedWork()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(observed.longestWork()).isEqualTo(Duration.ofSeconds(5));
+        observed.done("a");
+        observed.done("b");
+        observed.poll();
+        assertThat(heard)
+                .containsExactly(
+                        "delayed",
+                        "added",
+                        "taken after PT0S",
+                        "added",
+                        "taken after PT2S",
+                        "added",
+                        "finished after PT5S",
+                        "finished after PT3S",
+                        "taken after PT3S");
+    }
+
+    @Test
+    void nobodyWorksOnAnEmptyQueue() {
+        assertThat(queue.unfinishedWork()).isZero();
+        assertThat(queue.longestWork()).isZero();
     }
 }

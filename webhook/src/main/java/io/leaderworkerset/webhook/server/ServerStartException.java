@@ -1,16 +1,16 @@
 package io.leaderworkerset.webhook.server;
 
 /** Why the server cannot start: one sentence that says what is wrong, and where. */
-public final class WebhookStartException extends Exception {
+public final class ServerStartException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** A reason that is known in full. */
-    public WebhookStartException(String message) {
+    public ServerStartException(String message) {
         super(message);
     }
 
     /** A reason that something else has brought up. */
-    public WebhookStartException(String message, Throwable cause) {
+    public ServerStartException(String message, Throwable cause) {
         super(message, cause);
     }
 }

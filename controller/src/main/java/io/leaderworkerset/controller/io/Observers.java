@@ -1,0 +1,15 @@
+package io.leaderworkerset.controller.io;
+
+import io.leaderworkerset.controller.runtime.PassListener;
+import io.leaderworkerset.controller.runtime.queue.QueueListener;
+import java.util.function.Function;
+
+/**
+ * Who hears what the controllers do.
+ *
+ * @param queues who hears of the queue of the controller with this name
+ * @param passes who hears of the passes of the controller with this name
+ * @param counts the groups by state
+ */
+public record Observers(
+        Function<String, QueueListener> queues, Function<String, PassListener> passes, GroupCounts counts) {}

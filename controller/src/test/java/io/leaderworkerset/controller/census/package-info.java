@@ -1,0 +1,5 @@
+/** Tests of what is counted: a table for each state and step. */
+@NullMarked
+package io.leaderworkerset.controller.census;
+
+import org.jspecify.annotations.NullMarked;

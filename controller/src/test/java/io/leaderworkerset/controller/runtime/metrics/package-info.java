@@ -1,0 +1,5 @@
+/** Tests of the metrics: names and labels as they are served, and who is let in. */
+@NullMarked
+package io.leaderworkerset.controller.runtime.metrics;
+
+import org.jspecify.annotations.NullMarked;
