@@ -37,7 +37,7 @@ public final class Main {
                 return 0;
             }
             CommandLineSettings settings = CommandLineSettings.read(arguments);
-            LogSetup.apply(settings.logLevel(), settings.jsonLog());
+            LogSetup.apply(settings.log());
             return manage(settings);
         } catch (StartFailure e) {
             err.println("lws-manager: " + e.getMessage());

@@ -2,6 +2,7 @@ package io.leaderworkerset.controller.config;
 
 import io.leaderworkerset.api.config.v1alpha1.Configuration;
 import io.leaderworkerset.controller.runtime.StartFailure;
+import io.leaderworkerset.controller.runtime.log.LogSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -15,11 +16,10 @@ import picocli.CommandLine.ParameterException;
  *
  * @param configuration file and flags together, checked
  * @param kubeconfig the file of {@code --kubeconfig}; null when it was not given
- * @param logLevel the value of {@code --zap-log-level}
- * @param jsonLog whether log lines are JSON
+ * @param log what is logged, and how
  */
 public record CommandLineSettings(
-        Configuration configuration, @Nullable Path kubeconfig, String logLevel, boolean jsonLog) {
+        Configuration configuration, @Nullable Path kubeconfig, LogSettings log) {
 
     /** A question that the command line asks in place of starting the manager. */
     public enum Question {
@@ -53,8 +53,7 @@ public record CommandLineSettings(
             String origin = flags.config == null ? "flags" : "configuration " + flags.config;
             throw new StartFailure(origin + ": " + String.join("; ", problems));
         }
-        boolean json = flags.encoder == null ? !flags.devel : flags.encoder.equals("json");
-        return new CommandLineSettings(configuration, flags.kubeconfig, flags.logLevel, json);
+        return new CommandLineSettings(configuration, flags.kubeconfig, flags.log());
     }
 
     private static Flags parse(String... arguments) {
@@ -63,9 +62,6 @@ public record CommandLineSettings(
             new CommandLine(flags).parseArgs(twoDashes(arguments));
         } catch (ParameterException e) {
             throw new StartFailure(String.valueOf(e.getMessage()));
-        }
-        if (flags.encoder != null && !flags.encoder.equals("json") && !flags.encoder.equals("console")) {
-            throw new StartFailure("--zap-encoder: \"" + flags.encoder + "\" is not json or console");
         }
         return flags;
     }

@@ -6,6 +6,7 @@ import io.leaderworkerset.api.config.v1alpha1.GoDuration;
 import io.leaderworkerset.api.config.v1alpha1.Health;
 import io.leaderworkerset.api.config.v1alpha1.LeaderElection;
 import io.leaderworkerset.api.config.v1alpha1.Metrics;
+import io.leaderworkerset.controller.runtime.log.LogSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,8 @@ final class Flags {
             arity = "0..1",
             fallbackValue = "true",
             paramLabel = "BOOL",
-            description = "Console log when true (default), JSON when false, unless --zap-encoder says otherwise.")
+            description = "Logs for people when true (default): console, level debug, stack traces from warnings on."
+                    + " For machines when false: JSON, level info, stack traces of errors.")
     boolean devel = true;
 
     @Option(names = "--zap-encoder", paramLabel = "ENCODER", description = "console or json.")
@@ -118,20 +120,21 @@ final class Flags {
     @Option(
             names = "--zap-log-level",
             paramLabel = "LEVEL",
-            description = "debug, info, warn, error, or a number: 1 is debug, more is trace. Default info.")
-    String logLevel = "info";
+            description = "debug, info, warn, error, or a number: 1 is debug, more is trace.")
+    @Nullable
+    String logLevel;
 
     @Option(
             names = "--zap-stacktrace-level",
             paramLabel = "LEVEL",
-            description = "Accepted for compatibility; stack traces are logged for defects only.")
+            description = "From which level on exceptions come with their stack trace: info, error or panic.")
     @Nullable
     String stacktraceLevel;
 
     @Option(
             names = "--zap-time-encoding",
             paramLabel = "ENCODING",
-            description = "Accepted for compatibility; times are written as ISO 8601.")
+            description = "epoch, millis, nanos, iso8601, rfc3339 (default) or rfc3339nano.")
     @Nullable
     String timeEncoding;
 
@@ -143,6 +146,11 @@ final class Flags {
             usageHelp = true,
             description = "Print this and exit.")
     boolean help;
+
+    /** What the flags say about logs. */
+    LogSettings log() {
+        return LogSettings.of(devel, encoder, logLevel, stacktraceLevel, timeEncoding);
+    }
 
     /** The configuration with the flags that were given in place of its fields. */
     Configuration over(Configuration file) {

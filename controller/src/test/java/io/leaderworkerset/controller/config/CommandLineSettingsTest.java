@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.leaderworkerset.api.config.v1alpha1.Configuration;
 import io.leaderworkerset.controller.config.CommandLineSettings.Question;
 import io.leaderworkerset.controller.runtime.StartFailure;
+import io.leaderworkerset.controller.runtime.log.LogSettings;
+import io.leaderworkerset.controller.runtime.log.TimeEncoding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.event.Level;
 
 class CommandLineSettingsTest {
     private static final String HEAD = "apiVersion: config.lws.x-k8s.io/v1alpha1\nkind: Configuration\n";
@@ -30,8 +33,7 @@ class CommandLineSettingsTest {
 
         assertThat(settings.configuration()).isEqualTo(Configuration.defaults());
         assertThat(settings.kubeconfig()).isNull();
-        assertThat(settings.logLevel()).isEqualTo("info");
-        assertThat(settings.jsonLog()).isFalse();
+        assertThat(settings.log()).isEqualTo(new LogSettings(Level.DEBUG, false, Level.WARN, TimeEncoding.RFC3339));
     }
 
     @Test
@@ -101,18 +103,18 @@ class CommandLineSettingsTest {
     @Test
     void acceptsFlagsWithOneDash() {
         CommandLineSettings settings = CommandLineSettings.read(
-                "-kubeconfig", "/k", "-zap-log-level=debug", "-zap-devel=false", "-zap-time-encoding=rfc3339");
+                "-kubeconfig", "/k", "-zap-log-level=debug", "-zap-devel=false", "-zap-time-encoding=epoch");
 
         assertThat(settings.kubeconfig()).isEqualTo(Path.of("/k"));
-        assertThat(settings.logLevel()).isEqualTo("debug");
-        assertThat(settings.jsonLog()).isTrue();
+        assertThat(settings.log()).isEqualTo(new LogSettings(Level.DEBUG, true, Level.ERROR, TimeEncoding.EPOCH));
     }
 
     @Test
     void theEncoderFlagDecides() {
-        assertThat(CommandLineSettings.read("--zap-encoder=json").jsonLog()).isTrue();
+        assertThat(CommandLineSettings.read("--zap-encoder=json").log().json()).isTrue();
         assertThat(CommandLineSettings.read("--zap-devel=false", "--zap-encoder=console")
-                        .jsonLog())
+                        .log()
+                        .json())
                 .isFalse();
     }
 
@@ -205,6 +207,9 @@ class CommandLineSettingsTest {
                 "--leader-elect=perhaps",
                 "--leader-elect-retry-period=2",
                 "--zap-encoder=xml",
+                "--zap-log-level=0",
+                "--zap-stacktrace-level=warn",
+                "--zap-time-encoding=unix",
                 "extra"
             })
     void refusesBadFlagsInOneLine(String flag) {

@@ -79,7 +79,7 @@ public final class Elector {
                         onLoss.run();
                         return;
                     }
-                    case FOLLOWS -> LOG.debug("another manager leads");
+                    case FOLLOWS -> LOG.trace("another manager leads");
                 }
             } while (!stop.await(election.retryPeriod().toNanos(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException e) {
