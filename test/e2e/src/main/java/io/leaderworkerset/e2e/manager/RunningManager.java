@@ -31,6 +31,7 @@ public final class RunningManager implements AutoCloseable {
     private final List<String> command;
     private final int webhookPort = FreePort.pick();
     private final int healthPort = FreePort.pick();
+    private final int metricsPort = FreePort.pick();
 
     private RunningManager(Supervisor supervisor, List<String> command) {
         this.supervisor = supervisor;
@@ -79,6 +80,11 @@ public final class RunningManager implements AutoCloseable {
             restart();
             manifests.registerWebhooks(webhookPort, certificate);
         }
+    }
+
+    /** Where it serves its metrics. */
+    public URI metrics() {
+        return URI.create("https://127.0.0.1:" + metricsPort + "/metrics");
     }
 
     /** Whether the process runs. */
@@ -136,12 +142,12 @@ public final class RunningManager implements AutoCloseable {
                 health:
                   healthProbeBindAddress: 127.0.0.1:%d
                 metrics:
-                  bindAddress: "0"
+                  bindAddress: 127.0.0.1:%d
                 leaderElection:
                   leaderElect: true
                 internalCertManagement:
                   enable: false
-                """.formatted(webhookPort, certificates, healthPort);
+                """.formatted(webhookPort, certificates, healthPort, metricsPort);
     }
 
     private void awaitReady() {

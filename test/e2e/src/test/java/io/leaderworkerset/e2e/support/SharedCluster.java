@@ -7,6 +7,7 @@ import io.leaderworkerset.e2e.manager.RunningManager;
 import io.leaderworkerset.e2e.rights.RequestedRights;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -64,6 +65,13 @@ public final class SharedCluster {
             Runtime.getRuntime().addShutdownHook(new Thread(started::close));
             manager = started;
         }
+    }
+
+    /** The manager that serves the cluster; skips the test on an existing cluster. */
+    public synchronized RunningManager manager() {
+        Assumptions.assumeTrue(existing().isEmpty(), "needs a manager on this machine");
+        requireManager();
+        return Objects.requireNonNull(manager, "started above");
     }
 
     /** What the suites want of a cluster, also of one that they do not share. */
