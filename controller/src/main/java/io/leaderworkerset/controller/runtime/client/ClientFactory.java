@@ -38,6 +38,7 @@ public final class ClientFactory {
      */
     public ClientFactory(Config base, String userAgent, double qps, int burst, RequestListener listener) {
         this.base = new ConfigBuilder(base)
+                .withClientKeyAlgo(ClientKey.algorithm(base))
                 .withUserAgent(userAgent)
                 .withHttp2Disable(true)
                 .withRequestRetryBackoffLimit(0)
