@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.leaderworkerset.controller.apply.AppliedFields;
 import io.leaderworkerset.controller.runtime.client.RequestGate;
 import java.util.Optional;
 
@@ -43,21 +44,17 @@ final class ApiServer {
 
     /** Creates an object; the path is the one of its collection. */
     JsonNode create(String path, ObjectNode object) {
-        return transport.send("POST", path, PLAIN, object);
+        return transport.send("POST", asManager(path), PLAIN, object);
     }
 
     /** Applies an object on the server's side, taking over fields that others own. */
-    JsonNode apply(String path, String fieldManager, ObjectNode object) {
-        return transport.send(
-                "PATCH",
-                path + "?fieldManager=" + fieldManager + "&force=true",
-                "application/apply-patch+yaml",
-                object);
+    JsonNode apply(String path, ObjectNode object) {
+        return transport.send("PATCH", asManager(path) + "&force=true", "application/apply-patch+yaml", object);
     }
 
     /** Merges a patch into an object. */
     JsonNode merge(String path, ObjectNode patch) {
-        return transport.send("PATCH", path, "application/merge-patch+json", patch);
+        return transport.send("PATCH", asManager(path), "application/merge-patch+json", patch);
     }
 
     /** Puts a status in the place of the present one if the object is still at this resource version. */
@@ -68,7 +65,7 @@ final class ApiServer {
                 .put("path", "/metadata/resourceVersion")
                 .put("value", resourceVersion);
         patch.addObject().put("op", "add").put("path", "/status").set("value", status);
-        return transport.send("PATCH", path + "/status", "application/json-patch+json", patch);
+        return transport.send("PATCH", asManager(path + "/status"), "application/json-patch+json", patch);
     }
 
     /**
@@ -79,5 +76,10 @@ final class ApiServer {
         options.put("apiVersion", "v1").put("kind", "DeleteOptions").put("propagationPolicy", propagation);
         options.putObject("preconditions").put("uid", uid);
         return transport.send("DELETE", path, PLAIN, options);
+    }
+
+    /** Whatever we write is ours under one name in the managed fields, as in the original's objects. */
+    private static String asManager(String path) {
+        return path + "?fieldManager=" + AppliedFields.MANAGER;
     }
 }

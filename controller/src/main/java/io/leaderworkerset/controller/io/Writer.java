@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.action.Action;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.Event;
-import io.leaderworkerset.controller.apply.AppliedFields;
 import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.model.Meta;
 import io.leaderworkerset.controller.model.PodGroupView;
@@ -152,7 +151,7 @@ final class Writer {
                         new StatusBuilder().withReason("AlreadyExists").build());
             }
         }
-        wroteStatefulSet(server.apply(path, AppliedFields.MANAGER, statefulSet));
+        wroteStatefulSet(server.apply(path, statefulSet));
         return true;
     }
 

@@ -49,7 +49,7 @@ class WriterTest {
 
     @Test
     void whatWasCreatedIsSeenAtOnceAndTold() {
-        on("POST", SERVICES, 201, service("set-uid", "1"));
+        on("POST", SERVICES + "?fieldManager=lws", 201, service("set-uid", "1"));
         write(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS));
         assertThat(service()).isEqualTo("1");
         assertThat(events).containsExactly(DONE);
@@ -57,7 +57,7 @@ class WriterTest {
 
     @Test
     void aCreationOfWhichOnlyTheAnswerWasLostCountsButIsNotToldTwice() {
-        on("POST", SERVICES, 409, EXISTS);
+        on("POST", SERVICES + "?fieldManager=lws", 409, EXISTS);
         on("GET", SERVICES + "/llm", 200, service("set-uid", "1"));
         write(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS));
         assertThat(service()).isEqualTo("1");
@@ -66,7 +66,7 @@ class WriterTest {
 
     @Test
     void somebodyElsesObjectIsSeenAndLeftAlone() {
-        on("POST", SERVICES, 409, EXISTS);
+        on("POST", SERVICES + "?fieldManager=lws", 409, EXISTS);
         on("GET", SERVICES + "/llm", 200, service("other-uid", "1"));
         assertThat(failure(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS)))
                 .isEqualTo(Failure.Kind.CONFLICT);
@@ -76,7 +76,7 @@ class WriterTest {
 
     @Test
     void anObjectThatWasInTheWayAndIsGoneIsTriedAgain() {
-        on("POST", SERVICES, 409, EXISTS);
+        on("POST", SERVICES + "?fieldManager=lws", 409, EXISTS);
         on("GET", SERVICES + "/llm", 404, "{reason: 'NotFound', message: 'it is gone'}");
         assertThat(failure(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS)))
                 .isEqualTo(Failure.Kind.CONFLICT);
@@ -84,7 +84,7 @@ class WriterTest {
 
     @Test
     void aRefusalIsToldWithItsReason() {
-        on("POST", SERVICES, 422, "{reason: 'Invalid', message: 'the name is bad'}");
+        on("POST", SERVICES + "?fieldManager=lws", 422, "{reason: 'Invalid', message: 'the name is bad'}");
         assertThat(failure(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS)))
                 .isEqualTo(Failure.Kind.REJECTED);
         assertThat(events).containsExactly(FAILED.withNote("failed: the name is bad"));
@@ -155,7 +155,7 @@ class WriterTest {
 
     @Test
     void nothingIsDoneAfterAFailure() {
-        on("POST", SERVICES, 500, "{reason: 'InternalError', message: 'trouble'}");
+        on("POST", SERVICES + "?fieldManager=lws", 500, "{reason: 'InternalError', message: 'trouble'}");
         Decision decision = Decision.act(
                 new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS), new Action.EmitEvent(DONE));
         assertThatThrownBy(() -> writer.carryOut(decision)).isNotNull();
