@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.leaderworkerset.e2e.support.Await;
+import io.leaderworkerset.e2e.support.SharedCluster;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Disturbances that other tests must not feel: on a cluster of their own. */
+@ResourceLock(SharedCluster.ANOTHER)
 class DisturbedClusterIT {
     private static final String DEPLOYMENT = """
             apiVersion: apps/v1

@@ -3,6 +3,7 @@ package io.leaderworkerset.e2e.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.e2e.support.Await;
+import io.leaderworkerset.e2e.support.SharedCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,10 +12,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A JVM that is killed takes its cluster with it, whether that runs already or is only starting. */
+@ResourceLock(SharedCluster.ANOTHER)
 class KilledParentIT {
     @TempDir
     Path parent;

@@ -12,11 +12,13 @@ import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Managers that end while a group fails: whoever leads next brings it to its end, once. On a cluster of its own. Only
  * what is lost while no manager runs at all may leave no trace.
  */
+@ResourceLock(SharedCluster.ANOTHER)
 class ManagerRestartIT {
     @Test
     void oneManagerAlone() {

@@ -23,11 +23,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both ways to install, on a cluster of their own: the manager itself runs in no container here. */
+@ResourceLock(SharedCluster.ANOTHER)
 @Execution(ExecutionMode.SAME_THREAD) // They install into the same namespace.
 class InstallIT {
     private static final String DEFINITION = "leaderworkersets.leaderworkerset.x-k8s.io";

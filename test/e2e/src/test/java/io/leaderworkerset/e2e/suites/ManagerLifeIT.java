@@ -23,10 +23,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A manager that ends in the middle of its work, starts again, and comes to rest. On a cluster of its own. */
+@ResourceLock(SharedCluster.ANOTHER)
 class ManagerLifeIT {
     private static final int SETS = 20;
     private static final int PODS = 6;

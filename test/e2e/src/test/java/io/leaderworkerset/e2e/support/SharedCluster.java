@@ -27,6 +27,9 @@ public final class SharedCluster {
     /** For tests that lose, change and remove nodes: on a cluster where no others run. */
     public static final SharedCluster NODES_CHANGE = new SharedCluster(false);
 
+    /** Locked by suites that start one more cluster: two at once would take the time of all others. */
+    public static final String ANOTHER = "another cluster";
+
     /** Path of a kubeconfig; {@code kubectl} is then taken from the PATH. */
     public static final String KUBECONFIG_VARIABLE = "LWS_TEST_KUBECONFIG";
 
