@@ -1,5 +1,6 @@
 package io.leaderworkerset.webhook.set;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderworkerset.webhook.field.FieldError;
 import io.leaderworkerset.webhook.value.Amount;
 import java.util.List;
@@ -17,11 +18,13 @@ public final class NameLimit {
      * The longest name, in characters, with which every pod of the set can be created.
      *
      * @param replicas the number of groups; 0 is taken as 1, since names must last until there is a group
-     * @param surge how many groups more there are during an update
+     * @param maxSurge how many groups more there may be during an update, as it is written; never more than replicas
      * @param size the number of pods in a group
      */
-    public static int of(int replicas, int surge, int size) {
-        int group = suffix(Math.max((long) replicas + surge, 1) - 1);
+    public static int of(int replicas, JsonNode maxSurge, int size) {
+        int wanted = Math.max(replicas, 0);
+        int surge = Amount.of(maxSurge, 0).roundedUp(wanted).orElse(0);
+        int group = suffix(Math.max((long) wanted + Math.clamp(surge, 0, wanted), 1) - 1);
         int leader = Math.max(group, REVISION_SUFFIX);
         int worker = size > 1 ? group + Math.max(suffix(size - 1L), REVISION_SUFFIX) : 0;
         return LABEL_LIMIT - Math.max(leader, worker);
@@ -34,11 +37,7 @@ public final class NameLimit {
 
     /** A name that is fine by itself but too long for what the set is to be. */
     static List<FieldError> errors(SetSpec set) {
-        int replicas = Math.max(set.replicas(), 0);
-        int surge = Amount.of(set.rollingUpdate().path("maxSurge"), 0)
-                .roundedUp(replicas)
-                .orElse(0);
-        int limit = of(replicas, Math.max(surge, 0), set.size());
+        int limit = of(set.replicas(), set.rollingUpdate().path("maxSurge"), set.size());
         return set.name().length() > limit
                 ? List.of(FieldError.invalid(
                         SetSpec.METADATA.child("name"),

@@ -3,6 +3,7 @@ package io.leaderworkerset.webhook.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.webhook.Json;
 import io.leaderworkerset.webhook.field.FieldError;
@@ -99,6 +100,7 @@ class SetValidationTest {
         "10,      0,      2, 50",
         "10,      1,      2, 49",
         "10,      '25%',  2, 49",
+        "5,       100,    2, 50",
         "1000000, 0,      1, 52",
         "1000000, 0,      2, 45",
     })
@@ -123,9 +125,10 @@ class SetValidationTest {
 
     @Test
     void countsLargeGroupsIntoTheNameLimit() {
-        assertThat(NameLimit.of(1, 0, 1_000_000_000)).isEqualTo(50);
-        assertThat(NameLimit.of(1, 0, Integer.MAX_VALUE)).isEqualTo(50);
-        assertThat(NameLimit.of(Integer.MAX_VALUE, Integer.MAX_VALUE, 1)).isEqualTo(52);
+        assertThat(NameLimit.of(1, IntNode.valueOf(0), 1_000_000_000)).isEqualTo(50);
+        assertThat(NameLimit.of(1, IntNode.valueOf(0), Integer.MAX_VALUE)).isEqualTo(50);
+        assertThat(NameLimit.of(Integer.MAX_VALUE, IntNode.valueOf(Integer.MAX_VALUE), 1))
+                .isEqualTo(52);
     }
 
     private static JsonNode named(ObjectNode set, String name) {
