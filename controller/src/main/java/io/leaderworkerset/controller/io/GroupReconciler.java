@@ -20,6 +20,7 @@ final class GroupReconciler implements Reconciler<GroupKey> {
     private final Caches caches;
     private final Snapshots snapshots;
     private final LostWorkers lost;
+    private final GroupTroubles troubles;
     private final GroupDecision decision;
     private final ApiServer server;
     private final Writer writer;
@@ -29,6 +30,7 @@ final class GroupReconciler implements Reconciler<GroupKey> {
             Caches caches,
             Snapshots snapshots,
             LostWorkers lost,
+            GroupTroubles troubles,
             GroupDecision decision,
             ApiServer server,
             Writer writer,
@@ -36,6 +38,7 @@ final class GroupReconciler implements Reconciler<GroupKey> {
         this.caches = caches;
         this.snapshots = snapshots;
         this.lost = lost;
+        this.troubles = troubles;
         this.decision = decision;
         this.server = server;
         this.writer = writer;
@@ -46,16 +49,26 @@ final class GroupReconciler implements Reconciler<GroupKey> {
     public Result reconcile(GroupKey group) {
         List<LostWorker> gone = lost.of(group);
         Optional<SetView> set = caches.sets().get(group.setKey());
-        Result result = set.isEmpty() ? Result.done() : carryOut(snapshots.of(set.get(), group, gone));
+        Result result = set.isEmpty() ? forget(group) : carryOut(group, snapshots.of(set.get(), group, gone));
         lost.handled(group, gone);
         return result;
     }
 
-    private Result carryOut(GroupSnapshot group) {
-        Decision decided = decide(group);
+    private Result forget(GroupKey group) {
+        troubles.ended(group);
+        return Result.done();
+    }
+
+    private Result carryOut(GroupKey group, GroupSnapshot snapshot) {
+        Decision decided = decide(snapshot);
+        String error = decided.error();
+        if (error != null) {
+            troubles.began(group, error);
+        }
         Result result = writer.carryOut(decided);
+        troubles.ended(group);
         if (decided.actions().stream().anyMatch(Action.DeleteLeader.class::isInstance)) {
-            listener.recreated(RecreationReason.of(group));
+            listener.recreated(RecreationReason.of(snapshot));
         }
         return result;
     }

@@ -49,7 +49,8 @@ public final class Reconcilers {
         Triggers.connect(caches, sets, groups, lost);
         ApiServer server = new ApiServer(client, gate);
         Writer writer = new Writer(server, caches, events);
-        Snapshots snapshots = new Snapshots(caches, gang);
+        GroupTroubles troubles = new GroupTroubles(sets::add);
+        Snapshots snapshots = new Snapshots(caches, troubles, gang);
         return List.of(
                 new Controller<>(
                         SETS,
@@ -67,6 +68,7 @@ public final class Reconcilers {
                                 caches,
                                 snapshots,
                                 lost,
+                                troubles,
                                 new GroupDecision(gang),
                                 server,
                                 writer,

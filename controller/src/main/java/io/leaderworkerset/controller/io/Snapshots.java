@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** What decisions are made from, read from the caches through their indexes. */
 final class Snapshots {
     private final Caches caches;
+    private final GroupTroubles troubles;
     private final @Nullable GangScheduler gang;
 
-    Snapshots(Caches caches, @Nullable GangScheduler gang) {
+    Snapshots(Caches caches, GroupTroubles troubles, @Nullable GangScheduler gang) {
         this.caches = caches;
+        this.troubles = troubles;
         this.gang = gang;
     }
 
@@ -39,7 +41,8 @@ final class Snapshots {
                         .toList(),
                 caches.statefulSets().by(caches.statefulSetIndexes().bySet(), key).stream()
                         .filter(Snapshots::isWorkers)
-                        .toList());
+                        .toList(),
+                troubles.of(key));
     }
 
     /** What one pass over a group sees. */

@@ -69,7 +69,7 @@ public final class SetDecision {
         String error = "statefulset " + foreign.name() + " exists and belongs to somebody else";
         String note = "Failed to create leader statefulset " + foreign.name() + ": " + error;
         add(Decision.fail(error, Event.warning("FailedCreate", "Create", note, Reference.set(set.meta()), null)));
-        SetStatus status = SetStatus.decide(set, null, new Groups(Map.of()), errors, now);
+        SetStatus status = SetStatus.decide(set, null, new Groups(Map.of()), Obstacles.of(seen, errors), now);
         if (status.update() != null) {
             actions.add(status.update());
         }
@@ -87,9 +87,9 @@ public final class SetDecision {
         Decision rollout = rollout(revision, groups);
         add(rollout);
         add(SharedService.decide(set, revisions, seen.service()));
-        SetStatus status = SetStatus.decide(set, leader, groups, errors, now);
+        SetStatus status = SetStatus.decide(set, leader, groups, Obstacles.of(seen, errors), now);
         // Another pass follows a step of the rollout: mere numbers can wait for it.
-        if (status.update() != null && (rollout.actions().isEmpty() || status.flips())) {
+        if (status.update() != null && (rollout.actions().isEmpty() || status.tells())) {
             actions.add(status.update());
         }
         if (status.updateDone()) {

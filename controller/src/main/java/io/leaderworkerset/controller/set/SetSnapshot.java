@@ -6,6 +6,7 @@ import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param revisions ControllerRevisions that carry the set's name label, those of its StatefulSets included
  * @param leaders pods that carry the set's name label and worker index 0
  * @param workers StatefulSets that carry the set's name label and a group index
+ * @param troubles why groups could not be given their parts when they were last looked at, by group index, in order
  */
 public record SetSnapshot(
         SetView set,
@@ -23,4 +25,5 @@ public record SetSnapshot(
         @Nullable ServiceView service,
         List<RevisionView> revisions,
         List<PodView> leaders,
-        List<StatefulSetView> workers) {}
+        List<StatefulSetView> workers,
+        Map<String, String> troubles) {}

@@ -13,6 +13,7 @@ import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.rollout.GroupState;
 import io.leaderworkerset.controller.rollout.Groups;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param updateDone whether every wanted group is updated and ready and no partition holds any back, so that older
  *     revisions may go
  */
-public record SetStatus(@Nullable UpdateStatus update, boolean updateDone) {
+record SetStatus(@Nullable UpdateStatus update, boolean updateDone) {
     private static final String SELECTOR = "hpaPodSelector";
     private static final List<String> NUMBERS =
             List.of("replicas", "readyReplicas", "updatedReplicas", "observedGeneration");
 
-    /** Whether the write is more than numbers and messages: a condition appears, flips or sees a new generation. */
-    boolean flips() {
+    /** Whether the write is worth an event: a condition appears, flips, sees a new generation or has news to tell. */
+    boolean tells() {
         return update != null && !update.reports().equals(Reports.NONE);
     }
 
@@ -38,11 +39,11 @@ public record SetStatus(@Nullable UpdateStatus update, boolean updateDone) {
      * The status that follows from what was observed.
      *
      * @param leader the leader StatefulSet, null when it is only being created
-     * @param obstacles what else keeps the set from being available, in words for a condition's message
+     * @param obstacles what else keeps the set from being available
      * @param now the time that flips of conditions carry
      */
-    public static SetStatus decide(
-            SetView set, @Nullable StatefulSetView leader, Groups groups, List<String> obstacles, Instant now) {
+    static SetStatus decide(
+            SetView set, @Nullable StatefulSetView leader, Groups groups, Obstacles obstacles, Instant now) {
         int done = count(set, groups, GroupState::done);
         List<ConditionType> holding = holding(set, groups, done);
         long generation = set.meta().generation();
@@ -65,9 +66,14 @@ public record SetStatus(@Nullable UpdateStatus update, boolean updateDone) {
         if (status.equals(SetStatus::compare, before)) {
             return new SetStatus(null, updateDone);
         }
-        Reports reports = conditions.changed() ? Reports.done(event(set, holding.getFirst(), ready)) : Reports.NONE;
+        List<Event> told = new ArrayList<>(obstacles.news());
+        if (conditions.changed()) {
+            told.add(event(set, holding.getFirst(), ready));
+        }
         return new SetStatus(
-                new UpdateStatus(set.meta().key(), set.meta().resourceVersion(), status, reports), updateDone);
+                new UpdateStatus(
+                        set.meta().key(), set.meta().resourceVersion(), status, new Reports(List.copyOf(told), null)),
+                updateDone);
     }
 
     private static List<ConditionType> holding(SetView set, Groups groups, int done) {

@@ -5,6 +5,8 @@ import io.leaderworkerset.controller.rollout.GroupState;
 import io.leaderworkerset.controller.rollout.Groups;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What keeps a set from being available, in words for a condition's message. The words change seldom, because each
@@ -16,20 +18,24 @@ final class Waiting {
     private Waiting() {}
 
     /**
-     * The end of the message: empty, or {@code ; waiting for …} with the obstacles, then at most three groups, the ones
-     * that are not ready before the ones that are only outdated, and the number of the others.
+     * The end of the message: empty, or {@code ; waiting for …} with the set's obstacles, then at most three groups,
+     * the ones that have an obstacle of their own first, then the ones that are not ready, then the ones that are only
+     * outdated, and the number of the others.
      */
-    static String suffix(SetView set, Groups groups, List<String> obstacles) {
+    static String suffix(SetView set, Groups groups, Obstacles obstacles) {
+        Map<String, String> troubles = obstacles.ofGroups();
         List<Integer> blocking = blocking(set, groups);
-        List<String> parts = new ArrayList<>(obstacles);
-        blocking.stream()
+        blocking.removeIf(index -> troubles.containsKey(Integer.toString(index)));
+        List<String> parts = new ArrayList<>(obstacles.ofSet());
+        Stream.concat(
+                        troubles.entrySet().stream().map(trouble -> group(trouble.getKey(), trouble.getValue())),
+                        blocking.stream().map(index -> group(Integer.toString(index), lacks(groups.at(index)))))
                 .limit(GROUPS_NAMED)
-                .map(index -> "group " + index + ": " + lacks(groups.at(index)))
                 .forEach(parts::add);
         if (parts.isEmpty()) {
             return "";
         }
-        int others = blocking.size() - GROUPS_NAMED;
+        int others = troubles.size() + blocking.size() - GROUPS_NAMED;
         return "; waiting for " + String.join(", ", parts) + (others > 0 ? " and " + others + " more" : "");
     }
 
@@ -46,6 +52,10 @@ final class Waiting {
         }
         unready.addAll(outdated);
         return unready;
+    }
+
+    private static String group(String index, String why) {
+        return "group " + index + ": " + why;
     }
 
     private static String lacks(GroupState group) {

@@ -87,6 +87,12 @@ class SetCensusTest {
     private static SetCensus census(String set, List<PodView> leaders, List<StatefulSetView> workers) {
         StatefulSetView statefulSet = leaders(Samples.labelled("template-revision-hash", "new"));
         return SetCensus.of(new SetSnapshot(
-                set(set), statefulSet, null, List.of(revision("new", "{}"), revision("old", "{}")), leaders, workers));
+                set(set),
+                statefulSet,
+                null,
+                List.of(revision("new", "{}"), revision("old", "{}")),
+                leaders,
+                workers,
+                Map.of()));
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GroupCountsTest {
@@ -93,7 +94,8 @@ class GroupCountsTest {
                         first
                                 ? List.of(leader(0, "{metadata: {creationTimestamp: '2026-11-01T00:00:10Z'}}"))
                                 : List.of(),
-                        first && ready ? List.of(workers(0, "{}")) : List.of()),
+                        first && ready ? List.of(workers(0, "{}")) : List.of(),
+                        Map.of()),
                 NOW);
     }
 }

@@ -51,11 +51,12 @@ public final class TestManager {
         Triggers.connect(caches, sets, groups, lost);
         ApiServer api = new ApiServer(server::send);
         Writer writer = new Writer(api, caches, events);
-        Snapshots snapshots = new Snapshots(caches, gang);
+        GroupTroubles troubles = new GroupTroubles(sets::add);
+        Snapshots snapshots = new Snapshots(caches, troubles, gang);
         setReconciler =
                 new SetReconciler(caches, snapshots, writer, CLOCK, new GroupCounts(GroupListener.NONE, ticker));
-        groupReconciler =
-                new GroupReconciler(caches, snapshots, lost, new GroupDecision(gang), api, writer, GroupListener.NONE);
+        groupReconciler = new GroupReconciler(
+                caches, snapshots, lost, troubles, new GroupDecision(gang), api, writer, GroupListener.NONE);
     }
 
     /** How many keys could be worked on now. */

@@ -17,6 +17,7 @@ import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.vectors.TakeoverObjects;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -102,7 +103,8 @@ class RolloutPassTest {
                         .map(object -> StatefulSetView.of(object, AppliedFields.of(object)))
                         .filter(workers ->
                                 !workers.meta().label(Labels.GROUP_INDEX).isEmpty())
-                        .toList());
+                        .toList(),
+                Map.of());
         return SetDecision.decide(seen, Instant.EPOCH).actions();
     }
 

@@ -10,6 +10,7 @@ import io.leaderworkerset.controller.model.StatefulSetView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,8 @@ class SetDecisionTest {
                 null,
                 List.of(Samples.revision("new", one), Samples.revision("old", "{}")),
                 leaders,
-                List.of());
+                List.of(),
+                Map.of());
         return SetDecision.decide(seen, Instant.EPOCH).actions().stream()
                 .filter(Action.DeleteRevision.class::isInstance)
                 .map(action -> ((Action.DeleteRevision) action).key().name())
@@ -59,7 +61,13 @@ class SetDecisionTest {
 
     private static ObjectNode applied(@Nullable StatefulSetView leader) {
         SetSnapshot seen = new SetSnapshot(
-                Samples.set("{}"), leader, null, List.of(Samples.revision("new", "{}")), List.of(), List.of());
+                Samples.set("{}"),
+                leader,
+                null,
+                List.of(Samples.revision("new", "{}")),
+                List.of(),
+                List.of(),
+                Map.of());
         return SetDecision.decide(seen, Instant.EPOCH).actions().stream()
                 .filter(Action.ApplyStatefulSet.class::isInstance)
                 .map(Action.ApplyStatefulSet.class::cast)

@@ -14,6 +14,7 @@ import io.leaderworkerset.controller.rollout.Groups;
 import io.leaderworkerset.vectors.JsonDiff;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,20 +62,60 @@ class SetStatusTest {
                 "osss | ; waiting for group 1: leader not ready, group 2: leader not ready, group 3: leader not ready and 1 more",
             })
     void namesTheGroupsThatBlock(String letters, String suffix) {
-        assertThat(Waiting.suffix(Samples.set("{}"), groups(letters), List.of()))
+        assertThat(Waiting.suffix(Samples.set("{}"), groups(letters), Obstacles.NONE))
                 .isEqualTo(Objects.requireNonNullElse(suffix, ""));
     }
 
     @Test
     void namesObstaclesFirst() {
-        assertThat(Waiting.suffix(Samples.set("{}"), groups("ddds"), List.of("service llm: not ours")))
+        assertThat(Waiting.suffix(
+                        Samples.set("{}"),
+                        groups("ddds"),
+                        new Obstacles(List.of("service llm: not ours"), Map.of(), List.of())))
                 .isEqualTo("; waiting for service llm: not ours, group 3: leader not ready");
+    }
+
+    @Test
+    void namesGroupsInTroubleBeforeTheOthers() {
+        Map<String, String> troubles = new LinkedHashMap<>();
+        troubles.put("1", "service llm-1: not ours");
+        troubles.put("7", "no node");
+        assertThat(Waiting.suffix(Samples.set("{}"), groups("sdws"), new Obstacles(List.of(), troubles, List.of())))
+                .isEqualTo("; waiting for group 1: service llm-1: not ours, group 7: no node, group 0: leader not ready"
+                        + " and 2 more");
+        assertThat(Waiting.suffix(Samples.set("{}"), groups("dsdd"), new Obstacles(List.of(), troubles, List.of())))
+                .isEqualTo("; waiting for group 1: service llm-1: not ours, group 7: no node");
+    }
+
+    @Test
+    void tellsNewsOnce() {
+        SetView set = Samples.set("{metadata: {name: '%s'}, spec: {replicas: 11}}".formatted("n".repeat(50)));
+        Event news = Objects.requireNonNull(NameTooLong.of(set)).event();
+        UpdateStatus first = update(set, obstacles(set));
+        assertThat(first.reports().done()).hasSize(2).first().isEqualTo(news);
+        assertThat(first.status().at("/conditions/0/message").asText())
+                .startsWith(
+                        "Replicas are progressing; waiting for a name of at most 49 characters or at most 10 replicas"
+                                + " (the names of pods must fit into labels), group 0: ");
+        SetView after = withStatus(set, first.status());
+        assertThat(SetStatus.decide(after, Samples.leaders("{}"), groups("dddd"), obstacles(after), NOW)
+                        .tells())
+                .isFalse();
+    }
+
+    private static Obstacles obstacles(SetView set) {
+        return Obstacles.of(new SetSnapshot(set, null, null, List.of(), List.of(), List.of(), Map.of()), List.of());
+    }
+
+    private static UpdateStatus update(SetView set, Obstacles obstacles) {
+        return Objects.requireNonNull(SetStatus.decide(set, Samples.leaders("{}"), groups("ssss"), obstacles, NOW)
+                .update());
     }
 
     @Test
     void doesNotWaitForGroupsThatThePartitionHolds() {
         SetView set = Samples.set("{spec: {rolloutStrategy: {rollingUpdateConfiguration: {partition: 2}}}}");
-        assertThat(Waiting.suffix(set, groups("oodo"), List.of())).isEqualTo("; waiting for group 3: not updated");
+        assertThat(Waiting.suffix(set, groups("oodo"), Obstacles.NONE)).isEqualTo("; waiting for group 3: not updated");
         assertThat(update(set, groups("oodd")).status().at("/conditions/0/type").asText())
                 .isEqualTo("Available");
         assertThat(decide(set, groups("oodd")).updateDone()).isFalse();
@@ -82,7 +123,7 @@ class SetStatusTest {
 
     @Test
     void doesNotWaitForSurgeGroups() {
-        assertThat(Waiting.suffix(Samples.set("{}"), groups("dddds"), List.of()))
+        assertThat(Waiting.suffix(Samples.set("{}"), groups("dddds"), Obstacles.NONE))
                 .isEmpty();
         assertThat(decide(Samples.set("{}"), groups("dddds")).updateDone()).isTrue();
     }
@@ -130,14 +171,15 @@ class SetStatusTest {
     @Test
     void leavesOutZerosAndTakesThemForAbsent() {
         SetView set = Samples.set("{spec: {replicas: 0}}");
-        ObjectNode status = Objects.requireNonNull(SetStatus.decide(set, null, new Groups(Map.of()), List.of(), NOW)
-                        .update())
+        ObjectNode status = Objects.requireNonNull(
+                        SetStatus.decide(set, null, new Groups(Map.of()), Obstacles.NONE, NOW)
+                                .update())
                 .status();
         assertThat(status.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("hpaPodSelector", "observedGeneration", "conditions");
         SetView explicit = withStatus(set, status.deepCopy().put("readyReplicas", 0));
-        assertThat(SetStatus.decide(explicit, null, new Groups(Map.of()), List.of(), NOW)
+        assertThat(SetStatus.decide(explicit, null, new Groups(Map.of()), Obstacles.NONE, NOW)
                         .update())
                 .isNull();
     }
@@ -155,7 +197,7 @@ class SetStatusTest {
     }
 
     private static SetStatus decide(SetView set, Groups groups) {
-        return SetStatus.decide(set, Samples.leaders("{}"), groups, List.of(), NOW);
+        return SetStatus.decide(set, Samples.leaders("{}"), groups, Obstacles.NONE, NOW);
     }
 
     private static Groups groups(String letters) {

@@ -153,7 +153,7 @@ class StatusVectorsTest {
                 set,
                 world.statefulSet(set.meta().name()),
                 world.groups(set, line.path("revisionKey").asText()),
-                List.of(),
+                Obstacles.NONE,
                 NOW);
     }
 }

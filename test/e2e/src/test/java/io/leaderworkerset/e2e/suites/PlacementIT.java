@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestNamespace;
 import io.leaderworkerset.e2e.support.TestSet;
@@ -42,6 +43,30 @@ class PlacementIT {
                 .hasSize(2)
                 .allSatisfy(rack -> assertThat(rack).hasSize(1));
         assertThat(racks.get("0")).doesNotContainAnyElementsOf(racks.get("1"));
+    }
+
+    @Test
+    void aNodeInNoDomainIsNamed() {
+        namespace.apply("""
+                apiVersion: leaderworkerset.x-k8s.io/v1
+                kind: LeaderWorkerSet
+                metadata: {name: lost, annotations: {leaderworkerset.sigs.k8s.io/exclusive-topology: no-such-label}}
+                spec:
+                  leaderWorkerTemplate:
+                    size: 2
+                    leaderTemplate:
+                      spec: {nodeName: node-0, containers: [{name: main, image: "nginx:1"}]}
+                    workerTemplate: {spec: {containers: [{name: main, image: "nginx:1"}]}}
+                """);
+        TestSet set = namespace.set("lost");
+
+        String problem = "node \"node-0\" does not have topology label: no-such-label";
+        Await.until(() -> assertThat(set.events())
+                .contains("Warning FailedCreate Create Failed to create worker statefulset for leader pod lost-0: "
+                        + problem));
+        Await.until(() -> assertThat(set.status().getConditions())
+                .anyMatch(condition ->
+                        condition.getMessage().equals("Replicas are progressing; waiting for group 0: " + problem)));
     }
 
     private String rack(Pod pod) {

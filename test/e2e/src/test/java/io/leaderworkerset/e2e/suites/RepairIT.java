@@ -113,6 +113,39 @@ class RepairIT {
         namespace.set("web").awaitAvailable(1);
     }
 
+    @Test
+    void whatSomebodyElseHasOfAGroupIsReportedAndTheOthersGoOn() {
+        namespace.kubectl("create", "service", "clusterip", "web-1", "--tcp=80").orThrow();
+        namespace.apply("""
+                apiVersion: apps/v1
+                kind: StatefulSet
+                metadata: {name: web-2}
+                spec:
+                  replicas: 0
+                  selector: {matchLabels: {app: web}}
+                  template:
+                    metadata: {labels: {app: web}}
+                    spec: {containers: [{name: main, image: "other:1"}]}
+                """);
+        namespace.apply(SetManifest.of("web", 3, 2)
+                .withSpec("networkConfig: {subdomainPolicy: UniquePerReplica}")
+                .text());
+
+        assertBlocked(
+                namespace.set("web"),
+                "Warning FailedCreate Create Failed to create worker statefulset for leader pod web-2: statefulset web-2"
+                        + " exists and belongs to somebody else",
+                "; waiting for group 1: service web-1 exists and belongs to somebody else, group 2: statefulset web-2"
+                        + " exists and belongs to somebody else");
+        Await.until(() ->
+                assertThat(namespace.set("web").status().getReadyReplicas()).isEqualTo(1));
+        namespace.kubectl("delete", "service/web-1", "statefulset/web-2").orThrow();
+        RECOVERY.untilAsserted(
+                () -> assertThat(TestSet.names(namespace.set("web").statefulSets()))
+                        .containsExactly("web", "web-0", "web-1", "web-2"));
+        namespace.set("web").awaitAvailable(3);
+    }
+
     private static void assertBlocked(TestSet set, String event, String message) {
         Await.until(() -> assertThat(set.events()).contains(event));
         Await.until(() -> assertThat(set.status().getConditions())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.SetManifest;
@@ -77,6 +78,36 @@ class ScaleIT {
                         .kubectl("get", "pods", "-o", "name", "-l", selector)
                         .orThrow())
                 .isEqualTo("pod/web-0\npod/web-1\n");
+    }
+
+    @Test
+    void scalingPastWhatTheNameAllowsIsToldOnce() {
+        String name = "w".repeat(50);
+        namespace.apply(SetManifest.of(name, 9, 2).text());
+        TestSet set = namespace.set(name);
+        set.awaitAvailable(9);
+        Map<String, String> before = set.podUids();
+        String remedy =
+                "a name of at most 49 characters or at most 10 replicas (the names of pods must fit into labels)";
+
+        namespace.kubectl("scale", "lws/" + name, "--replicas=12").orThrow();
+        // The hash behind a name may be one character shorter than it can be: then even group 10 becomes ready.
+        Await.until(() -> assertThat(set.status().getReadyReplicas()).isGreaterThanOrEqualTo(10));
+        Await.until(() -> assertThat(set.status().getConditions())
+                .anyMatch(condition -> condition.getMessage().contains("; waiting for " + remedy)));
+        assertThat(set.podUids()).containsAllEntriesOf(before);
+        Await.until(() -> assertThat(set.events())
+                .contains("Warning FailedCreate Create Pods of some groups may fail to be created: 12 replicas need "
+                        + remedy));
+        assertThat(namespace.client().events().v1().events().list().getItems())
+                .filteredOn(event -> event.getNote().endsWith(remedy))
+                .singleElement()
+                .returns(null, Event::getSeries);
+
+        namespace.kubectl("scale", "lws/" + name, "--replicas=10").orThrow();
+        set.awaitAvailable(10);
+        assertThat(set.status().getConditions())
+                .noneMatch(condition -> condition.getMessage().contains(remedy));
     }
 
     private void scale(int replicas) {
