@@ -105,7 +105,18 @@ public final class Manager {
     public void start() throws InterruptedException {
         health.ifPresent(Endpoint::start);
         metrics.ifPresent(Endpoint::start);
-        Connection.require(requests, "leaderworkerset.x-k8s.io/v1", "LeaderWorkerSet");
+        Connection.require(
+                requests,
+                "leaderworkerset.x-k8s.io/v1",
+                "LeaderWorkerSet",
+                "install the custom resource definitions first");
+        if (configuration.gangSchedulingManagement() != null) {
+            Connection.require(
+                    requests,
+                    "scheduling.volcano.sh/v1beta1",
+                    "PodGroup",
+                    "install Volcano first, or configure no gangSchedulingManagement");
+        }
         webhooks.ifPresent(Endpoint::start);
         events.start();
         caches.open(watches);

@@ -36,7 +36,7 @@ final class Triggers {
         caches.statefulSets().onChange(triggers::leadersOwnerChanged);
         caches.statefulSets().onChange(triggers::statefulSetObserved);
         caches.services().onChange(each(service -> triggers.service(service.meta())));
-        caches.podGroups().onChange(each(podGroup -> triggers.group(podGroup.meta())));
+        caches.podGroups().onChange(each(podGroup -> triggers.podGroup(podGroup.meta())));
         caches.revisions().onChange(triggers::revisionChanged);
     }
 
@@ -126,8 +126,21 @@ final class Triggers {
     /** What has no label is somebody else's and stands where ours should be; no watch shows that it has gone. */
     private void namesake(Meta foreign) {
         sets.add(foreign.key());
-        ObjectNames.Parent leader = ObjectNames.parent(foreign.name());
-        groups.add(new GroupKey(foreign.namespace(), leader.name(), Integer.toString(leader.ordinal())));
+        ledBy(foreign.key());
+    }
+
+    /** The name of a PodGroup is that of the group's leader and the revision; it is all that a foreign one tells. */
+    private void podGroup(Meta podGroup) {
+        group(podGroup);
+        if (podGroup.label(Labels.NAME).isEmpty()) {
+            String name = podGroup.name();
+            ledBy(new Key(podGroup.namespace(), name.substring(0, Math.max(name.lastIndexOf('-'), 0))));
+        }
+    }
+
+    private void ledBy(Key pod) {
+        ObjectNames.Parent leader = ObjectNames.parent(pod.name());
+        groups.add(new GroupKey(pod.namespace(), leader.name(), Integer.toString(leader.ordinal())));
     }
 
     private static Key setOf(Meta part) {

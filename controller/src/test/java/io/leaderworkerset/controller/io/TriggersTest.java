@@ -20,6 +20,7 @@ import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.model.PodGroupView;
 import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.client.ClientFactory;
@@ -121,14 +122,25 @@ class TriggersTest {
         awaitGroup();
     }
 
+    @Test
+    void aPodGroupOfSomebodyElseLeadsToTheGroupOfItsName() {
+        caches.podGroups().wrote(PodGroupView.of(foreign("llm-0-abc")));
+        caches.podGroups().resync();
+        awaitGroup();
+    }
+
     private static ServiceView foreignService(String name) {
-        ObjectNode service = JsonNodeFactory.instance.objectNode();
-        service.putObject("metadata")
+        return ServiceView.of(foreign(name));
+    }
+
+    private static ObjectNode foreign(String name) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        object.putObject("metadata")
                 .put("namespace", "prod")
                 .put("name", name)
                 .put("uid", name)
                 .put("resourceVersion", "1");
-        return ServiceView.of(service);
+        return object;
     }
 
     private void create(HasMetadata object) {

@@ -37,8 +37,12 @@ public final class Connection {
         }
     }
 
-    /** Fails unless the server answers and serves this version of an API group, such as {@code example.com/v1}. */
-    public static void require(KubernetesClient client, String apiVersion, String kind) {
+    /**
+     * Fails unless the server answers and serves this version of an API group, such as {@code example.com/v1}.
+     *
+     * @param remedy what to do when it does not serve it
+     */
+    public static void require(KubernetesClient client, String apiVersion, String kind, String remedy) {
         String server = client.getMasterUrl().toString();
         try {
             client.getKubernetesVersion();
@@ -59,8 +63,8 @@ public final class Connection {
             served = false;
         }
         if (!served) {
-            throw new StartFailure("API server " + server + " does not serve " + kind + " of " + apiVersion
-                    + ": install the custom resource definitions first");
+            throw new StartFailure(
+                    "API server " + server + " does not serve " + kind + " of " + apiVersion + ": " + remedy);
         }
     }
 }

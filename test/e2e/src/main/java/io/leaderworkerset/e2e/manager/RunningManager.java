@@ -40,11 +40,20 @@ public final class RunningManager implements AutoCloseable {
 
     /** Starts the manager of the checkout at this root and returns when it is ready. */
     public static RunningManager start(ClusterAccess access, Path root) {
-        return start(access, root, List.of());
+        return start(access, root, List.of(), "");
     }
 
     /** The same with options for its JVM. */
     public static RunningManager start(ClusterAccess access, Path root, List<String> javaOptions) {
+        return start(access, root, javaOptions, "");
+    }
+
+    /**
+     * The same with more in its configuration.
+     *
+     * @param more sections of the configuration file; may be empty
+     */
+    public static RunningManager start(ClusterAccess access, Path root, List<String> javaOptions, String more) {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"), "lws-manager-" + UUID.randomUUID());
         List<String> command = List.of(
                 "env",
@@ -57,7 +66,7 @@ public final class RunningManager implements AutoCloseable {
                 "--zap-log-level=debug");
         RunningManager manager = new RunningManager(Supervisor.start(folder), command);
         try {
-            manager.install(access, root);
+            manager.install(access, root, more);
             return manager;
         } catch (RuntimeException e) {
             manager.close();
@@ -69,10 +78,10 @@ public final class RunningManager implements AutoCloseable {
         return folder.resolve("kubeconfig");
     }
 
-    private void install(ClusterAccess access, Path root) {
+    private void install(ClusterAccess access, Path root, String more) {
         Path certificates = supervisor.folder().resolve("certificates");
         String certificate = LoopbackCertificate.write(certificates);
-        writeConfiguration(certificates);
+        writeConfiguration(certificates, more);
         try (KubernetesClient client = access.newClient()) {
             Manifests manifests = new Manifests(client, root);
             manifests.applyCrds();
@@ -123,9 +132,9 @@ public final class RunningManager implements AutoCloseable {
         supervisor.close();
     }
 
-    private void writeConfiguration(Path certificates) {
+    private void writeConfiguration(Path certificates, String more) {
         try {
-            Files.writeString(supervisor.folder().resolve("config.yaml"), configuration(certificates));
+            Files.writeString(supervisor.folder().resolve("config.yaml"), configuration(certificates) + more);
         } catch (IOException e) {
             throw new ClusterException("cannot write to " + supervisor.folder() + ": " + e.getMessage(), e);
         }

@@ -14,7 +14,15 @@ public final class Checkout {
     public static final Path DEFINITION =
             ROOT.resolve("config/crd/bases/leaderworkerset.x-k8s.io_leaderworkersets.yaml");
 
+    /** What of Volcano's PodGroups the suites need. */
+    public static final Path POD_GROUPS = Path.of("src/test/resources/podgroups.yaml");
+
     private Checkout() {}
+
+    /** A manifest of what gang scheduling adds to an installation. */
+    public static Path volcano(String name) {
+        return ROOT.resolve("config/components/volcano/" + name + ".yaml");
+    }
 
     /** The text of a file. */
     public static String text(String path) {

@@ -8,6 +8,7 @@ import io.leaderworkerset.e2e.rights.RequestedRights;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -19,13 +20,19 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class SharedCluster {
     /** StatefulSets ignore {@code maxUnavailable}, as by default in Kubernetes 1.36. */
-    public static final SharedCluster MAX_UNAVAILABLE_OFF = new SharedCluster(false);
+    public static final SharedCluster MAX_UNAVAILABLE_OFF = new SharedCluster(false, List.of(), "");
 
     /** StatefulSets honour {@code maxUnavailable}. */
-    public static final SharedCluster MAX_UNAVAILABLE_ON = new SharedCluster(true);
+    public static final SharedCluster MAX_UNAVAILABLE_ON = new SharedCluster(true, List.of(), "");
+
+    /** The manager makes PodGroups, and the scheduler named {@code volcano} places pods one by one. */
+    public static final SharedCluster VOLCANO = new SharedCluster(
+            false, List.of(Checkout.POD_GROUPS, Checkout.volcano("role"), Checkout.volcano("role_binding")), """
+                gangSchedulingManagement: {schedulerProvider: volcano}
+                """);
 
     /** For tests that lose, change and remove nodes: on a cluster where no others run. */
-    public static final SharedCluster NODES_CHANGE = new SharedCluster(false);
+    public static final SharedCluster NODES_CHANGE = new SharedCluster(false, List.of(), "");
 
     /** Locked by suites that start one more cluster: two at once would take the time of all others. */
     public static final String ANOTHER = "another cluster";
@@ -34,11 +41,15 @@ public final class SharedCluster {
     public static final String KUBECONFIG_VARIABLE = "LWS_TEST_KUBECONFIG";
 
     private final boolean maxUnavailable;
+    private final List<Path> definitions;
+    private final String configuration;
     private @Nullable LocalCluster cluster;
     private @Nullable RunningManager manager;
 
-    private SharedCluster(boolean maxUnavailable) {
+    private SharedCluster(boolean maxUnavailable, List<Path> definitions, String configuration) {
         this.maxUnavailable = maxUnavailable;
+        this.definitions = definitions;
+        this.configuration = configuration;
     }
 
     /** The way into the cluster, local or existing. */
@@ -51,7 +62,9 @@ public final class SharedCluster {
     public synchronized LocalCluster local() {
         Assumptions.assumeTrue(isLocal(), "needs a local cluster");
         if (cluster == null) {
-            LocalCluster started = LocalCluster.start(options(maxUnavailable));
+            LocalCluster started = LocalCluster.start(options(maxUnavailable)
+                    .withManifests(Stream.concat(Stream.of(Checkout.DEFINITION), definitions.stream())
+                            .toList()));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 RequestedRights.record(started.auditLog());
                 started.close();
@@ -64,7 +77,7 @@ public final class SharedCluster {
     /** Sees to it that a manager serves the cluster; an existing cluster must have one. */
     public synchronized void requireManager() {
         if (isLocal() && manager == null) {
-            RunningManager started = RunningManager.start(local().access(), Checkout.ROOT);
+            RunningManager started = RunningManager.start(local().access(), Checkout.ROOT, List.of(), configuration);
             Runtime.getRuntime().addShutdownHook(new Thread(started::close));
             manager = started;
         }
