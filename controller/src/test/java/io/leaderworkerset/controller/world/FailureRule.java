@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 
 /**
  * A failure costs the leader that the failed pod followed, once, if the policy says so; no leader is deleted without
- * one. The failure of a pod that is gone before a manager starts, or before a watch lists, has left no trace: it need
- * not be noticed.
+ * one, nor, if the policy waits for that, before its group was whole and had started. The failure of a pod that is gone
+ * before a manager starts, or before a watch lists, has left no trace: it need not be noticed.
  */
 final class FailureRule {
     private record Failure(String leaderUid, String podUid, String pod, String what, boolean mustBeNoticed) {}
@@ -19,6 +19,7 @@ final class FailureRule {
     private final Truth truth;
     private final List<Failure> failures = new ArrayList<>();
     private final Set<String> deletedLeaders = new HashSet<>();
+    private final Set<String> startedLeaders = new HashSet<>();
 
     FailureRule(Store store, Truth truth) {
         this.store = store;
@@ -38,10 +39,21 @@ final class FailureRule {
         failures.add(new Failure(Json.uid(leader), Json.uid(pod), Json.name(pod), what, mustBeNoticed));
     }
 
+    /** Something happened to a pod. */
+    void podChanged(ObjectNode pod) {
+        ObjectNode leader = truth.leaderOf(pod);
+        if (leader != null && !startedLeaders.contains(Json.uid(leader)) && nonePends(truth.podsOf(leader), leader)) {
+            startedLeaders.add(Json.uid(leader));
+        }
+    }
+
     private boolean hasStarted(ObjectNode leader) {
         List<ObjectNode> pods = truth.podsOf(leader);
+        return nonePends(pods, leader) && truth.workersOf(leader).size() == pods.size() - 1;
+    }
+
+    private static boolean nonePends(List<ObjectNode> pods, ObjectNode leader) {
         return pods.size() == Integer.parseInt(Json.annotation(leader, "size"))
-                && truth.workersOf(leader).size() == pods.size() - 1
                 && pods.stream().noneMatch(pod -> Json.phase(pod).equals("Pending"));
     }
 
@@ -60,7 +72,9 @@ final class FailureRule {
 
     /** Whether a failure explains the deletion of a leader. */
     boolean explains(ObjectNode leader) {
-        return failures.stream().anyMatch(failure -> failure.leaderUid.equals(Json.uid(leader)));
+        boolean counts = startedLeaders.contains(Json.uid(leader))
+                || truth.template(leader).path("restartPolicy").asText().equals("RecreateGroupOnPodRestart");
+        return counts && failures.stream().anyMatch(failure -> failure.leaderUid.equals(Json.uid(leader)));
     }
 
     /** The manager was told that it deleted a leader. */

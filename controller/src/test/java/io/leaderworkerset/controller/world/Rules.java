@@ -35,7 +35,10 @@ final class Rules {
         groups.changed(kind, before, after);
         counts.changed(kind, after);
         switch (kind) {
-            case POD -> budget.podChanged(after);
+            case POD -> {
+                failures.podChanged(after);
+                budget.podChanged(after);
+            }
             case STATEFUL_SET -> {
                 if (before != null
                         && Json.name(after).equals(Truth.SET)
