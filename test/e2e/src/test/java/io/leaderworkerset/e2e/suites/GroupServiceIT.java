@@ -46,7 +46,8 @@ class GroupServiceIT {
                         "Warning FailedCreate Create Failed to create headless service for error: service web-1 exists"
                                 + " and belongs to somebody else"));
         Await.until(() -> assertThat(set().messages())
-                .containsExactly("Replicas are progressing; waiting for group 1: workers not ready"));
+                .containsExactly("Replicas are progressing; waiting for group 1: service web-1 exists and belongs to"
+                        + " somebody else"));
         assertThat(TestSet.names(set().pods())).containsExactly("web-0", "web-0-1", "web-1");
         namespace.kubectl("delete", "service", "web-1").orThrow();
         // A change makes the manager look at once; by itself it would after a while, as RepairIT shows.

@@ -2,6 +2,7 @@ package io.leaderworkerset.e2e.suites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.SetManifest;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestNamespace;
@@ -26,10 +27,11 @@ class KubectlIT {
                         header -> assertThat(header.split(" +"))
                                 .containsExactly("NAME", "READY", "DESIRED", "UP-TO-DATE", "AGE"),
                         line -> assertThat(line).matches("web +2 +2 +2 +\\d+s"));
-        assertThat(namespace.kubectl("describe", "lws", "web").orThrow())
+        // Events are written beside the status, not before it.
+        Await.until(() -> assertThat(namespace.kubectl("describe", "lws", "web").orThrow())
                 .contains("All replicas are ready")
                 .contains("AllGroupsReady")
-                .contains("Created leader statefulset web");
+                .contains("Created leader statefulset web"));
     }
 
     @Test
