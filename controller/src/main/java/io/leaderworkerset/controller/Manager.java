@@ -110,12 +110,11 @@ public final class Manager {
                 "leaderworkerset.x-k8s.io/v1",
                 "LeaderWorkerSet",
                 "install the custom resource definitions first");
-        if (configuration.gangSchedulingManagement() != null) {
-            Connection.require(
-                    requests,
-                    "scheduling.volcano.sh/v1beta1",
-                    "PodGroup",
-                    "install Volcano first, or configure no gangSchedulingManagement");
+        // No failure: the webhooks of sets have work to do until Volcano is there.
+        if (configuration.gangSchedulingManagement() != null
+                && !Connection.serves(requests, "scheduling.volcano.sh/v1beta1", "PodGroup")) {
+            LOG.error("gangSchedulingManagement is configured, but the API server does not serve PodGroup of"
+                    + " scheduling.volcano.sh/v1beta1: install Volcano, or configure no gangSchedulingManagement");
         }
         webhooks.ifPresent(Endpoint::start);
         events.start();

@@ -50,21 +50,25 @@ public final class Connection {
             throw new StartFailure(
                     "API server " + server + " cannot be used: " + Failure.of(e).message());
         }
-        boolean served;
-        try {
-            served = client.getApiResources(apiVersion) != null
-                    && client.getApiResources(apiVersion).getResources().stream()
-                            .anyMatch(resource -> resource.getKind().equals(kind));
-        } catch (KubernetesClientException e) {
-            if (e.getCode() != 404) {
-                throw new StartFailure("API server " + server + " cannot be used: "
-                        + Failure.of(e).message());
-            }
-            served = false;
-        }
-        if (!served) {
+        if (!serves(client, apiVersion, kind)) {
             throw new StartFailure(
                     "API server " + server + " does not serve " + kind + " of " + apiVersion + ": " + remedy);
+        }
+    }
+
+    /** Whether the server serves a kind; fails when it does not answer. */
+    public static boolean serves(KubernetesClient client, String apiVersion, String kind) {
+        try {
+            var resources = client.getApiResources(apiVersion);
+            return resources != null
+                    && resources.getResources().stream()
+                            .anyMatch(resource -> resource.getKind().equals(kind));
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == 404) {
+                return false;
+            }
+            throw new StartFailure("API server " + client.getMasterUrl() + " cannot be used: "
+                    + Failure.of(e).message());
         }
     }
 }

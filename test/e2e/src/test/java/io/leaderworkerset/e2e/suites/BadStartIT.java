@@ -104,16 +104,6 @@ class BadStartIT {
         assertFails(file, "configuration " + file + ": webhook.certDirectory: unknown field");
     }
 
-    @Test
-    void gangSchedulingWithoutVolcano() throws IOException {
-        Path file = configuration();
-        Files.writeString(file, Files.readString(file) + "gangSchedulingManagement: {schedulerProvider: volcano}\n");
-        assertFails(
-                file,
-                "does not serve PodGroup of scheduling.volcano.sh/v1beta1: install Volcano first, or configure no"
-                        + " gangSchedulingManagement");
-    }
-
     private void assertFails(Path configuration, String... problem) {
         Command.Result result = Command.of(
                         Checkout.ROOT.resolve("bin/lws-manager").toString(),
