@@ -46,6 +46,19 @@ public record GroupSnapshot(
                 set, groupIndex, leaderStatefulSet, pods, lost, revisions, workers, service, podGroup, reading);
     }
 
+    /**
+     * The losses that a decision from this snapshot is about. As long as the leader's StatefulSet has not been seen,
+     * nobody can tell whose workers they were.
+     */
+    public List<LostWorker> judged() {
+        PodView leader = leader();
+        boolean hasWorkers = leader != null && template(leader).size() > 1;
+        boolean seen = leader != null
+                && workers != null
+                && workers.meta().controlledBy(leader.meta().uid());
+        return hasWorkers && !seen ? List.of() : lost;
+    }
+
     /** The pod that leads the group; null while there is none. */
     @Nullable
     PodView leader() {

@@ -49,14 +49,15 @@ final class GroupReconciler implements Reconciler<GroupKey> {
     public Result reconcile(GroupKey group) {
         List<LostWorker> gone = lost.of(group);
         Optional<SetView> set = caches.sets().get(group.setKey());
-        Result result = set.isEmpty() ? forget(group) : carryOut(group, snapshots.of(set.get(), group, gone));
-        lost.handled(group, gone);
+        if (set.isEmpty()) {
+            lost.handled(group, gone);
+            troubles.ended(group);
+            return Result.done();
+        }
+        GroupSnapshot seen = snapshots.of(set.get(), group, gone);
+        Result result = carryOut(group, seen);
+        lost.handled(group, seen.judged());
         return result;
-    }
-
-    private Result forget(GroupKey group) {
-        troubles.ended(group);
-        return Result.done();
     }
 
     private Result carryOut(GroupKey group, GroupSnapshot snapshot) {

@@ -196,6 +196,22 @@ class GroupFailureTest {
     }
 
     @Test
+    void aLossIsJudgedOnceTheStatefulSetOfTheLeaderIsSeen() {
+        LostWorker loss = lost(worker(1, "{}"), LEADER, HEALTHY);
+        GroupSnapshot group = Snapshots.withLost(group("{}", LEADER), loss);
+        PodView next = leader(0, "{metadata: {uid: 'next'}}");
+        String alone = "{spec: {leaderWorkerTemplate: {size: 1}}}";
+        assertThat(group.judged()).containsExactly(loss);
+        assertThat(Snapshots.withWorkers(group, null).judged()).isEmpty();
+        assertThat(Snapshots.withLost(group("{}", next), loss).judged()).isEmpty();
+        assertThat(Snapshots.withLost(group("{}"), loss).judged()).containsExactly(loss);
+        assertThat(Snapshots.withRevisions(
+                                Snapshots.withLost(group(alone, next), loss), Samples.revision("new", "{size: 1}"))
+                        .judged())
+                .containsExactly(loss);
+    }
+
+    @Test
     void nothingIsDoneForASetThatIsBeingDeleted() {
         PodView deleted = worker(1, DELETING);
         GroupSnapshot group = group(DELETING, LEADER, deleted);
