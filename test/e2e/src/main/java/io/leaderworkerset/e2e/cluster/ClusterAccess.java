@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param kubectl the program; a bare name is looked up on the PATH
  */
 public record ClusterAccess(Path kubeconfig, Path kubectl) {
+    // A cluster that starts beside others on a small machine answers late.
+    private static final int PATIENCE_MILLIS = 60_000;
 
     /** Content of the kubeconfig file. */
     public String kubeconfigText() {
@@ -38,6 +40,8 @@ public record ClusterAccess(Path kubeconfig, Path kubectl) {
                         .toArray(String[]::new))
                 .withHttp2Disable(true)
                 .withRequestRetryBackoffLimit(0)
+                .withConnectionTimeout(PATIENCE_MILLIS)
+                .withRequestTimeout(PATIENCE_MILLIS)
                 .build();
     }
 
