@@ -21,7 +21,6 @@ final class PodRequests {
             if (container.path("restartPolicy").asText().equals("Always")) {
                 requests.add(own);
                 sidecars.add(own);
-                peak.raiseTo(sidecars);
             } else {
                 own.add(sidecars);
                 peak.raiseTo(own);

@@ -20,6 +20,8 @@ class PodRequestsTest {
                 "containers: [{resources: {requests: {cpu: '1500m', memory: '1Gi'}}}, {resources: {requests: {cpu: 2}}}] | {cpu=3500m, memory=1Gi}",
                 // An init container counts where it needs more than all containers.
                 "containers: [{resources: {requests: {cpu: '1', memory: '4Gi'}}}], initContainers: [{resources: {requests: {cpu: '3', memory: '1Gi'}}}] | {cpu=3, memory=4Gi}",
+                // Of equal amounts the containers' way of writing stays.
+                "containers: [{resources: {requests: {memory: '2048'}}}], initContainers: [{resources: {requests: {memory: '2Ki'}}}] | {memory=2048}",
                 // A sidecar counts beside the containers, and beside the init containers after it.
                 "containers: [{resources: {requests: {cpu: '1'}}}], initContainers: [{restartPolicy: 'Always', resources: {requests: {cpu: '2'}}}, {resources: {requests: {cpu: '4'}}}] | {cpu=6}",
                 "containers: [{resources: {requests: {cpu: '1'}}}], initContainers: [{resources: {requests: {cpu: '2'}}}, {restartPolicy: 'Always', resources: {requests: {cpu: '2'}}}] | {cpu=3}",
@@ -48,7 +50,8 @@ class PodRequestsTest {
     void aGroupOfOneRequestsForItsLeader() {
         TemplateView template = Samples.set("""
                         {spec: {leaderWorkerTemplate: {size: 1,
-                           workerTemplate: {spec: {containers: [{resources: {requests: {cpu: '1'}}}]}}}}}
+                           leaderTemplate: {spec: {containers: [{resources: {requests: {cpu: '1'}}}]}},
+                           workerTemplate: {spec: {containers: [{resources: {requests: {gpu: '8'}}}]}}}}}
                         """).template();
         assertThat(GroupRequests.of(template)).hasToString("{cpu=1}");
     }
