@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.Action;
+import io.leaderworkerset.controller.action.Action.UpdateStatus;
+import io.leaderworkerset.controller.action.Decision;
+import io.leaderworkerset.controller.action.Event;
+import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.model.PodView;
+import io.leaderworkerset.controller.model.ServiceView;
+import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +25,8 @@ class SetDecisionTest {
             {metadata: {labels: {'leaderworkerset.sigs.k8s.io/name': 'llm'},
                ownerReferences: [{kind: 'LeaderWorkerSet', name: 'llm', uid: 'set-uid', controller: true}]}}
             """;
+
+    private static final String FOREIGN = "{kind: 'Deployment', name: 'x', uid: 'x', controller: true}";
 
     @Test
     void anUpdateIsMeantForTheStatefulSetThatWasSeen() {
@@ -35,6 +43,66 @@ class SetDecisionTest {
         assertThat(deletedRevisions()).containsExactly("llm-old-1");
         assertThat(deletedRevisions(Samples.leader(1, Samples.labelled("template-revision-hash", "old"))))
                 .isEmpty();
+    }
+
+    @Test
+    void aSetThatGoesIsLeftAlone() {
+        assertThat(decide(Samples.set("{metadata: {deletionTimestamp: 'now'}}"), null, null))
+                .isEqualTo(Decision.NOTHING);
+    }
+
+    @Test
+    void aStatefulSetOfSomebodyElseIsToldAndNothingElseDone() {
+        StatefulSetView foreign = Samples.leaders("{metadata: {ownerReferences: [" + FOREIGN + "]}}");
+        String error = "statefulset llm exists and belongs to somebody else";
+        Decision first = decide(Samples.set("{}"), foreign, null);
+        assertThat(first.error()).isEqualTo(error);
+        assertThat(first.actions())
+                .hasSize(2)
+                .first()
+                .isEqualTo(told("Failed to create leader statefulset llm: " + error));
+        UpdateStatus update = (UpdateStatus) first.actions().getLast();
+        assertThat(update.status().at("/conditions/0/message").asText())
+                .startsWith("Replicas are progressing; waiting for " + error + ", group 0: ");
+
+        SetView after = new SetView(Samples.set("{}").meta(), Samples.set("{}").spec(), update.status());
+        assertThat(decide(after, foreign, null).actions())
+                .containsExactly(first.actions().getFirst());
+    }
+
+    @Test
+    void aServiceOfSomebodyElseIsToldAndTheRestGoesOn() {
+        ServiceView foreign = ServiceView.of(Samples.json(
+                "{metadata: {name: 'llm', namespace: 'prod', uid: 's', ownerReferences: [" + FOREIGN + "]}}"));
+        String error = "service llm exists and belongs to somebody else";
+        Decision decision = decide(Samples.set("{}"), null, foreign);
+        assertThat(decision.error()).isEqualTo(error);
+        assertThat(decision.actions())
+                .hasAtLeastOneElementOfType(Action.ApplyStatefulSet.class)
+                .contains(told("Failed to create headless service for error: " + error));
+        assertThat(decision.actions())
+                .filteredOn(UpdateStatus.class::isInstance)
+                .singleElement()
+                .satisfies(update -> assertThat(((UpdateStatus) update)
+                                .status()
+                                .at("/conditions/0/message")
+                                .asText())
+                        .startsWith("Replicas are progressing; waiting for " + error));
+    }
+
+    @Test
+    void aPassThatMeetsNothingHasNoError() {
+        assertThat(decide(Samples.set("{}"), null, null).error()).isNull();
+    }
+
+    private static Decision decide(SetView set, @Nullable StatefulSetView leader, @Nullable ServiceView service) {
+        return SetDecision.decide(
+                new SetSnapshot(set, leader, service, List.of(), List.of(), List.of(), Map.of()), Instant.EPOCH);
+    }
+
+    private static Action told(String note) {
+        return new Action.EmitEvent(Event.warning(
+                "FailedCreate", "Create", note, Reference.set(Samples.set("{}").meta()), null));
     }
 
     /** What is deleted of a set of one group of one pod, which is updated, and of what else leads a group. */
