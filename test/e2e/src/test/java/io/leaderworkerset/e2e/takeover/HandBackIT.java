@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leaderworkerset.e2e.manager.RunningManager;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.Checkout;
+import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.vectors.TakeoverObjects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What this manager makes of manifests is what the original makes of them, so that the original finds nothing to change
  * when the sets go back to it.
  */
+@ResourceLock(SharedCluster.ANOTHER)
 class HandBackIT {
     private static final String UPDATE = """
             [{"op": "replace", "value": "nginx:2",

@@ -1,5 +1,6 @@
 package io.leaderworkerset.e2e.takeover;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import io.leaderworkerset.e2e.kubelet.SimulatedNodes;
 import io.leaderworkerset.e2e.manager.RunningManager;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.Checkout;
+import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestSet;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +26,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Sets that the original made go on under this manager as if nothing had happened. On a cluster of its own. */
+@ResourceLock(SharedCluster.ANOTHER)
 class TakeoverIT {
     private static final String RESYNC = "looking at every object again";
     private static final Set<String> READS = Set.of("get", "list", "watch");
@@ -108,10 +112,7 @@ class TakeoverIT {
             dual.awaitAvailable(2);
             assertThat(dual.pods())
                     .hasSize(8)
-                    .filteredOn(pod -> !pod.getMetadata()
-                            .getLabels()
-                            .get(Labels.WORKER_INDEX)
-                            .equals("0"))
+                    .filteredOn(pod -> !"0".equals(pod.getMetadata().getLabels().get(Labels.WORKER_INDEX)))
                     .hasSize(6)
                     .allMatch(pod -> image(pod).equals("nginx:2"));
             Await.until(
@@ -134,13 +135,13 @@ class TakeoverIT {
         }
 
         private String rack(Pod pod) {
-            return world.client()
+            return requireNonNull(world.client()
                     .nodes()
                     .withName(pod.getSpec().getNodeName())
                     .require()
                     .getMetadata()
                     .getLabels()
-                    .get(SimulatedNodes.RACK);
+                    .get(SimulatedNodes.RACK));
         }
 
         /** Two looks at everything later, the manager has seen all there is. */
