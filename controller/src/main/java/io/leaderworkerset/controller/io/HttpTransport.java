@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
+import io.fabric8.kubernetes.api.model.StatusDetails;
+import io.fabric8.kubernetes.api.model.StatusDetailsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -14,6 +16,7 @@ import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.leaderworkerset.controller.runtime.client.RequestGate;
 import io.leaderworkerset.controller.runtime.client.RequestReport;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +72,19 @@ final class HttpTransport implements Transport {
 
     private static KubernetesClientException refusal(String method, String path, HttpResponse<String> response) {
         Status status = status(response);
+        retryAfter(response)
+                .ifPresent(seconds -> status.setDetails(new StatusDetailsBuilder(
+                                Optional.ofNullable(status.getDetails()).orElseGet(StatusDetails::new))
+                        .withRetryAfterSeconds(seconds)
+                        .build()));
         return new KubernetesClientException(method + " " + path + ": " + status.getMessage(), response.code(), status);
+    }
+
+    /** As flow control of the API server sends it; proxies may send a date, which is ignored. */
+    private static Optional<Integer> retryAfter(HttpResponse<String> response) {
+        return Optional.ofNullable(response.header("Retry-After"))
+                .filter(text -> text.matches("\\d{1,6}"))
+                .map(Integer::valueOf);
     }
 
     private static Status status(HttpResponse<String> response) {

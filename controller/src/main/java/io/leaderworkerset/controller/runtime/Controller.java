@@ -133,7 +133,7 @@ public final class Controller<K> {
             LOG.info("{} is gone: {}", key, failure.message());
             return Outcome.SUCCESS;
         }
-        long again = queue.retry(key, retry.get()).toMillis();
+        long again = queue.retry(key, retry.get(), failure.pause()).toMillis();
         switch (failure.kind()) {
             case CONFLICT -> {
                 LOG.debug("conflict, {} again in {} ms: {}", key, again, failure.message());

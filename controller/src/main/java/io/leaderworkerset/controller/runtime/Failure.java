@@ -5,15 +5,23 @@ import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.runtime.queue.Retry;
 import java.net.ConnectException;
+import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a thrown exception means for a key.
  *
  * @param kind the class of the failure
  * @param message one line that says what happened
+ * @param pause how long the server wants to be left alone ({@code Retry-After}); zero when it does not say
  */
-public record Failure(Kind kind, String message) {
+public record Failure(Kind kind, String message, Duration pause) {
+    /** A failure after which the server asks for no pause. */
+    public Failure(Kind kind, String message) {
+        this(kind, message, Duration.ZERO);
+    }
+
     /** The classes of failures. */
     public enum Kind {
         /** The object or its namespace is gone; the event of that brings whatever is left to do. */
@@ -41,7 +49,8 @@ public record Failure(Kind kind, String message) {
     /** The class and message of an exception. */
     public static Failure of(Throwable thrown) {
         return switch (thrown) {
-            case KubernetesClientException answer -> new Failure(kindOf(answer), messageOf(answer));
+            case KubernetesClientException answer ->
+                new Failure(kindOf(answer), messageOf(answer), pauseOf(answer.getStatus()));
             case UnreachedGoalException unreached -> new Failure(Kind.TROUBLE, String.valueOf(unreached.getMessage()));
             default -> new Failure(Kind.DEFECT, thrown.toString());
         };
@@ -56,6 +65,13 @@ public record Failure(Kind kind, String message) {
             case 401, 408, 429 -> Kind.TROUBLE;
             default -> answer.getCode() / 100 == 4 ? Kind.REJECTED : Kind.TROUBLE;
         };
+    }
+
+    private static Duration pauseOf(@Nullable Status status) {
+        if (status == null || status.getDetails() == null || status.getDetails().getRetryAfterSeconds() == null) {
+            return Duration.ZERO;
+        }
+        return Duration.ofSeconds(status.getDetails().getRetryAfterSeconds());
     }
 
     private static boolean namespaceEnds(Status status) {

@@ -6,9 +6,13 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.runtime.Failure;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
 class ApiServerTest {
@@ -56,6 +60,22 @@ class ApiServerTest {
         assertThatThrownBy(() -> api.get("/api/v1/nodes/n"))
                 .satisfies(thrown ->
                         assertThat(Failure.of(thrown)).isEqualTo(new Failure(Failure.Kind.TROUBLE, "502 bad gateway")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 7", "'Mon, 23 Nov 2026 12:00:00 GMT', 0"})
+    void aServerThatHasTooMuchToDoNamesAPause(String header, int seconds) {
+        server.on(
+                "GET",
+                "/k8s/clusters/c-1/api/v1/nodes/n",
+                429,
+                "Too many requests, please try again later.\n",
+                Map.of("Retry-After", header));
+        ApiServer api = server.api();
+        assertThatThrownBy(() -> api.get("/api/v1/nodes/n"))
+                .satisfies(thrown -> assertThat(Failure.of(thrown))
+                        .returns(Failure.Kind.TROUBLE, Failure::kind)
+                        .returns(Duration.ofSeconds(seconds), Failure::pause));
     }
 
     @Test

@@ -21,7 +21,7 @@ final class ScriptedServer implements AutoCloseable {
     /** What was asked: method, path and query, and the body. */
     record Request(String method, String path, String body) {}
 
-    private record Answer(int code, String body) {}
+    private record Answer(int code, String body, Map<String, String> headers) {}
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -53,7 +53,12 @@ final class ScriptedServer implements AutoCloseable {
 
     /** From now on this is the answer to such requests; one without an answer is kept waiting. */
     void on(String method, String path, int code, String body) {
-        answers.put(method + " " + path, new Answer(code, body));
+        on(method, path, code, body, Map.of());
+    }
+
+    /** The same with headers. */
+    void on(String method, String path, int code, String body, Map<String, String> headers) {
+        answers.put(method + " " + path, new Answer(code, body, headers));
     }
 
     List<Request> requests() {
@@ -67,6 +72,7 @@ final class ScriptedServer implements AutoCloseable {
         Answer answer = answers.get(exchange.getRequestMethod() + " " + path);
         if (answer != null) {
             byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
+            answer.headers.forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(answer.code, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();

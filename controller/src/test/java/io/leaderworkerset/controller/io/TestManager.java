@@ -96,7 +96,7 @@ public final class TestManager {
             failure.kind()
                     .retry()
                     .ifPresentOrElse(
-                            retry -> work.queue().retry(key, retry),
+                            retry -> work.queue().retry(key, retry, failure.pause()),
                             () -> work.queue().forget(key));
         }
         work.queue().done(key);

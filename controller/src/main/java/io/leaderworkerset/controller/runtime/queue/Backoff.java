@@ -17,10 +17,10 @@ final class Backoff<K> {
         this.random = random;
     }
 
-    /** Counts one more failure; the result is at most a fifth above the delay of the class. */
-    Duration next(K key, Retry retry) {
+    /** Counts one more failure; the result is at most a fifth above the delay of the class, or the pause if longer. */
+    Duration next(K key, Retry retry, Duration pause) {
         int earlier = failures.merge(key, 1, Integer::sum) - 1;
-        long nanos = retry.delay(earlier).toNanos();
+        long nanos = Math.max(retry.delay(earlier).toNanos(), pause.toNanos());
         return Duration.ofNanos((long) (nanos * (1 + SPREAD * random.getAsDouble())));
     }
 

@@ -69,11 +69,14 @@ public final class WorkQueue<K> {
         });
     }
 
-    /** Asks for another try of a key that failed; the delay grows until {@link #forget}. Returns the delay. */
-    public Duration retry(K key, Retry retry) {
+    /**
+     * Asks for another try of a key that failed, not before a pause has passed; the delay grows until {@link #forget}.
+     * Returns the delay.
+     */
+    public Duration retry(K key, Retry retry, Duration pause) {
         lock.lock();
         try {
-            Duration delay = backoff.next(key, retry);
+            Duration delay = backoff.next(key, retry, pause);
             addAfter(key, delay);
             return delay;
         } finally {

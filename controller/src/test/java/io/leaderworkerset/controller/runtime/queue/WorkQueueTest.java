@@ -103,14 +103,14 @@ class WorkQueueTest {
 
     @Test
     void backsOffLongerWithEachFailureUntilForgotten() {
-        assertThat(queue.retry("a", Retry.BACK_OFF)).isEqualTo(Duration.ofMillis(5));
-        assertThat(queue.retry("a", Retry.BACK_OFF)).isEqualTo(Duration.ofMillis(10));
-        assertThat(queue.retry("b", Retry.BACK_OFF)).isEqualTo(Duration.ofMillis(5));
+        assertThat(queue.retry("a", Retry.BACK_OFF, Duration.ZERO)).isEqualTo(Duration.ofMillis(5));
+        assertThat(queue.retry("a", Retry.BACK_OFF, Duration.ZERO)).isEqualTo(Duration.ofMillis(10));
+        assertThat(queue.retry("b", Retry.BACK_OFF, Duration.ZERO)).isEqualTo(Duration.ofMillis(5));
         assertThat(queue.failures("a")).isEqualTo(2);
 
         queue.forget("a");
         assertThat(queue.failures("a")).isZero();
-        assertThat(queue.retry("a", Retry.BACK_OFF)).isEqualTo(Duration.ofMillis(5));
+        assertThat(queue.retry("a", Retry.BACK_OFF, Duration.ZERO)).isEqualTo(Duration.ofMillis(5));
     }
 
     @Test
@@ -128,14 +128,22 @@ class WorkQueueTest {
     void jitterSpreadsRetriesByAtMostAFifth() {
         WorkQueue<String> spread = new WorkQueue<>(ticker, () -> 0.5);
 
-        assertThat(spread.retry("a", Retry.LONG)).isEqualTo(Duration.ofMillis(5500));
+        assertThat(spread.retry("a", Retry.LONG, Duration.ZERO)).isEqualTo(Duration.ofMillis(5500));
+    }
+
+    @Test
+    void aRetryWaitsAtLeastAsLongAsTheServerAsksFor() {
+        Duration pause = Duration.ofMillis(15);
+        assertThat(queue.retry("a", Retry.BACK_OFF, pause)).isEqualTo(pause);
+        assertThat(queue.retry("a", Retry.BACK_OFF, pause)).isEqualTo(pause);
+        assertThat(queue.retry("a", Retry.BACK_OFF, pause)).isEqualTo(Duration.ofMillis(20));
     }
 
     @Test
     void aRetryComesBackAfterItsDelay() {
         queue.add("a");
         queue.poll();
-        queue.retry("a", Retry.LONG);
+        queue.retry("a", Retry.LONG, Duration.ZERO);
         queue.done("a");
 
         ticker.pass(Duration.ofMillis(4999));
