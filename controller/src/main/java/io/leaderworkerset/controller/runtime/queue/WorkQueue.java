@@ -76,7 +76,7 @@ public final class WorkQueue<K> {
     public Duration retry(K key, Retry retry, Duration pause) {
         lock.lock();
         try {
-            Duration delay = backoff.next(key, retry, pause);
+            Duration delay = backoff.next(key, retry, pause, ticker.nanos());
             addAfter(key, delay);
             return delay;
         } finally {

@@ -104,6 +104,7 @@ class WorkQueueTest {
     @Test
     void backsOffLongerWithEachFailureUntilForgotten() {
         assertThat(queue.retry("a", Retry.BACK_OFF, Duration.ZERO)).isEqualTo(Duration.ofMillis(5));
+        ticker.pass(Duration.ofMillis(5));
         assertThat(queue.retry("a", Retry.BACK_OFF, Duration.ZERO)).isEqualTo(Duration.ofMillis(10));
         assertThat(queue.retry("b", Retry.BACK_OFF, Duration.ZERO)).isEqualTo(Duration.ofMillis(5));
         assertThat(queue.failures("a")).isEqualTo(2);
@@ -133,10 +134,23 @@ class WorkQueueTest {
 
     @Test
     void aRetryWaitsAtLeastAsLongAsTheServerAsksFor() {
-        Duration pause = Duration.ofMillis(15);
+        Duration pause = Duration.ofMillis(8);
         assertThat(queue.retry("a", Retry.BACK_OFF, pause)).isEqualTo(pause);
+        ticker.pass(Duration.ofMillis(1));
         assertThat(queue.retry("a", Retry.BACK_OFF, pause)).isEqualTo(pause);
-        assertThat(queue.retry("a", Retry.BACK_OFF, pause)).isEqualTo(Duration.ofMillis(20));
+        ticker.pass(pause);
+        assertThat(queue.retry("a", Retry.BACK_OFF, pause)).isEqualTo(Duration.ofMillis(10));
+    }
+
+    @Test
+    void aFailureAheadOfItsRetryMovesTheRetryNoFurther() {
+        queue.retry("a", Retry.LONG, Duration.ZERO);
+        ticker.pass(Duration.ofSeconds(3));
+        assertThat(queue.retry("a", Retry.LONG, Duration.ZERO)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(queue.retry("a", Retry.SOON, Duration.ZERO)).isEqualTo(Duration.ofMillis(5));
+        assertThat(queue.failures("a")).isOne();
+        ticker.pass(Duration.ofSeconds(2));
+        assertThat(queue.retry("a", Retry.LONG, Duration.ZERO)).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
