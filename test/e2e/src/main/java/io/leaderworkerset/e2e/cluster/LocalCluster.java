@@ -114,6 +114,16 @@ public final class LocalCluster implements AutoCloseable {
         awaitApiServer();
     }
 
+    /** Lets the API server hang: connections stay, answers do not come. */
+    public void freezeApiServer() {
+        supervisor.signal(ControlPlane.API_SERVER, "STOP");
+    }
+
+    /** Lets the API server go on after {@link #freezeApiServer}. */
+    public void thawApiServer() {
+        supervisor.signal(ControlPlane.API_SERVER, "CONT");
+    }
+
     private void apply(Path manifest) {
         access.kubectl("apply", "--filename", manifest.toString()).orThrow();
     }

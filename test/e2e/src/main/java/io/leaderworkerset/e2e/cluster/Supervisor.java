@@ -105,6 +105,15 @@ public final class Supervisor implements AutoCloseable {
         return !isAlive(name);
     }
 
+    /** Sends a signal such as {@code STOP} to a program that runs. */
+    public void signal(String name, String signal) {
+        ProcessHandle process = process(name);
+        if (process == null) {
+            throw new ClusterException(name + " does not run");
+        }
+        Command.of("kill", "-" + signal, Long.toString(process.pid())).run("").orThrow();
+    }
+
     /** Whether a program that was started is still there. */
     public boolean isAlive(String name) {
         ProcessHandle process = process(name);

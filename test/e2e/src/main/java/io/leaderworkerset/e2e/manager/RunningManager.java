@@ -101,6 +101,18 @@ public final class RunningManager implements AutoCloseable {
         return supervisor.isAlive(NAME);
     }
 
+    /** Whether its readiness probe succeeds. */
+    public boolean isReady() {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return answersOk(http, readiness());
+        }
+    }
+
+    /** Waits until the manager has ended by itself; false if it still runs after {@code limit}. */
+    public boolean awaitEnd(Duration limit) {
+        return supervisor.awaitEnd(NAME, limit);
+    }
+
     /** What the manager has logged so far, also before a restart. */
     public String log() {
         try {
@@ -160,9 +172,7 @@ public final class RunningManager implements AutoCloseable {
     }
 
     private void awaitReady() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + healthPort + "/readyz"))
-                .timeout(Duration.ofSeconds(2))
-                .build();
+        HttpRequest request = readiness();
         try (HttpClient http = HttpClient.newHttpClient()) {
             Poll.until("readiness of the manager", START_LIMIT, () -> {
                 if (!isAlive()) {
@@ -171,6 +181,12 @@ public final class RunningManager implements AutoCloseable {
                 return answersOk(http, request);
             });
         }
+    }
+
+    private HttpRequest readiness() {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + healthPort + "/readyz"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
     }
 
     private static boolean answersOk(HttpClient http, HttpRequest request) {
