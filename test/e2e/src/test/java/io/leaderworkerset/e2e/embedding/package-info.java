@@ -1,0 +1,5 @@
+/** Operators of others that build on the API. */
+@NullMarked
+package io.leaderworkerset.e2e.embedding;
+
+import org.jspecify.annotations.NullMarked;
