@@ -87,6 +87,14 @@ class GroupFailureIT {
         replacements.awaitRecreated("web-0");
     }
 
+    /** With grace: kubectl deletes by name, one after the other, and would meet the new group's pods without. */
+    @Test
+    void allPodsOfAGroupAtOnce() {
+        Replacements replacements = created(GroupManifest.of(2, 3));
+        delete("--cascade=background", "web-0", "web-0-1", "web-0-2");
+        replacements.awaitNewGroups("web-0");
+    }
+
     /** Without grace the workers are gone and replaced before anybody can look at all of them. */
     @ParameterizedTest
     @ValueSource(strings = {"--cascade=background", "--grace-period=0"})

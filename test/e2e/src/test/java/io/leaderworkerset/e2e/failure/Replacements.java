@@ -25,12 +25,20 @@ import java.util.stream.Stream;
 final class Replacements {
     private static final String LOOK = "example.com/look";
 
-    private record Health(String phase, boolean ready, boolean deleting) {
-        static Health of(Pod pod) {
+    /**
+     * How a pod is.
+     *
+     * @param owned by a StatefulSet that is there: one that was just collected may still have made pods, which go as
+     *     well
+     */
+    private record Health(String phase, boolean ready, boolean deleting, boolean owned) {
+        static Health of(Pod pod, Set<String> statefulSets) {
             return new Health(
                     pod.getStatus().getPhase(),
                     Readiness.isPodReady(pod),
-                    pod.getMetadata().getDeletionTimestamp() != null);
+                    pod.getMetadata().getDeletionTimestamp() != null,
+                    pod.getMetadata().getOwnerReferences().stream()
+                            .anyMatch(owner -> statefulSets.contains(owner.getUid())));
         }
     }
 
@@ -123,8 +131,11 @@ final class Replacements {
                 .containsEntry(LOOK, look));
     }
 
-    private static Map<String, Health> health(List<Pod> pods) {
-        return pods.stream().collect(Collectors.toMap(Replacements::name, Health::of));
+    private Map<String, Health> health(List<Pod> pods) {
+        Set<String> owners = set.statefulSets().stream()
+                .map(owner -> owner.getMetadata().getUid())
+                .collect(Collectors.toSet());
+        return pods.stream().collect(Collectors.toMap(Replacements::name, pod -> Health.of(pod, owners)));
     }
 
     private static String name(Pod pod) {
