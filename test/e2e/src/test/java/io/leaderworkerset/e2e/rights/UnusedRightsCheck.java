@@ -22,6 +22,8 @@ class UnusedRightsCheck {
             "asked for by the admission plugin OwnerReferencesPermissionEnforcement, which the local clusters run",
             new Right("update", "", "pods/finalizers", ""),
             "the same, for what leader pods own",
+            new Right("delete", "", "services", ""),
+            "the same, for Services that get another owner (GroupServiceIT)",
             new Right("get", "apps", "controllerrevisions", ""),
             "whose the revision is that a create met: needs a lost answer at the right moment (WriterTest)",
             new Right("get", "", "services", ""),

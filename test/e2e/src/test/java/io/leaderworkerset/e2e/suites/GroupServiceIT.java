@@ -2,6 +2,7 @@ package io.leaderworkerset.e2e.suites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.SetManifest;
@@ -35,6 +36,21 @@ class GroupServiceIT {
         Await.until(() -> assertThat(set().services().getFirst().getSpec().getSelector())
                 .isEqualTo(Map.of(Labels.NAME, "web", Labels.GROUP_INDEX, "0")));
         assertThat(set().podUids()).isEqualTo(before);
+    }
+
+    @Test
+    void aServiceThatLostItsLeaderGoesToTheNextOne() {
+        namespace.apply(UNIQUE.text());
+        set().awaitAvailable(2);
+        String before = set().podUids().get("web-0");
+
+        namespace.kubectl("delete", "pod", "web-0", "--cascade=orphan").orThrow();
+
+        Await.until(() -> assertThat(set().podUids().get("web-0")).isNotNull().isNotEqualTo(before));
+        Await.until(() -> assertThat(set().services().getFirst().getMetadata().getOwnerReferences())
+                .singleElement()
+                .returns(set().podUids().get("web-0"), OwnerReference::getUid));
+        set().awaitAvailable(2);
     }
 
     @Test
