@@ -6,4 +6,4 @@ package io.leaderworkerset.controller.world;
  * @param honoursMaxUnavailable whether the StatefulSet controller does: a feature gate
  * @param gangs whether Volcano places the groups
  */
-record Cluster(boolean honoursMaxUnavailable, boolean gangs) {}
+public record Cluster(boolean honoursMaxUnavailable, boolean gangs) {}

@@ -67,11 +67,16 @@ record History(Cluster cluster, Step start, List<Step> steps) {
 
     /** Plays the history; a broken rule is a {@link Violation}, a defect whatever it throws. */
     void play(@Nullable Consumer<String> log) {
+        play(Witness.NONE, log);
+    }
+
+    /** Plays the history before a witness. */
+    void play(Witness witness, @Nullable Consumer<String> log) {
         ObjectNode set = set();
         if (!Users.isAllowed(set, set)) {
             return;
         }
-        World world = new World(set, cluster, log);
+        World world = new World(set, cluster, witness, log);
         steps.forEach(world::take);
         world.comeToRest();
         if (start.second() % 8 == 0) {
@@ -107,7 +112,8 @@ record History(Cluster cluster, Step start, List<Step> steps) {
         return new History(cluster, start, List.copyOf(left));
     }
 
-    private ObjectNode set() {
+    /** The set as it is created. */
+    ObjectNode set() {
         ObjectNode set = JsonNodeFactory.instance.objectNode();
         set.put("apiVersion", "leaderworkerset.x-k8s.io/v1").put("kind", "LeaderWorkerSet");
         ObjectNode metadata = set.putObject("metadata").put("name", Truth.SET).put("namespace", Store.NAMESPACE);

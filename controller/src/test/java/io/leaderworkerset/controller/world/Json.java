@@ -59,6 +59,10 @@ final class Json {
         return pod.path("status").path("phase").asText();
     }
 
+    static boolean runs(JsonNode pod) {
+        return phase(pod).equals("Running") && !deleting(pod);
+    }
+
     static boolean ready(JsonNode pod) {
         return pod.path("status")
                 .path("conditions")

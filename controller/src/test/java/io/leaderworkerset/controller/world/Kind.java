@@ -3,7 +3,7 @@ package io.leaderworkerset.controller.world;
 import java.util.Arrays;
 
 /** The kinds of objects that the model's API server stores. */
-enum Kind {
+public enum Kind {
     SET("leaderworkersets"),
     POD("pods"),
     STATEFUL_SET("statefulsets"),
@@ -17,6 +17,11 @@ enum Kind {
 
     Kind(String plural) {
         this.plural = plural;
+    }
+
+    /** What they are called in the paths of the API. */
+    public String plural() {
+        return plural;
     }
 
     static Kind named(String plural) {

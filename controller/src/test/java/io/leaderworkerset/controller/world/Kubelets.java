@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Schedulers and nodes: pods are bound, run, become ready unless their image is bad, and end when they are deleted. */
+/** Schedulers and nodes: pods are bound, run, become ready unless they never do, and end when they are deleted. */
 final class Kubelets {
-    static final String BAD_IMAGE = "bad";
+    /** The annotation of a pod that never gets ready. */
+    static final String NEVER_READY = "kubelet.sim/never-ready";
 
     private final Store store;
 
@@ -67,11 +68,6 @@ final class Kubelets {
 
     /** Whether a pod never gets ready. */
     static boolean isBad(ObjectNode pod) {
-        return pod.path("spec")
-                .path("containers")
-                .path(0)
-                .path("image")
-                .asText()
-                .startsWith(BAD_IMAGE);
+        return pod.path("metadata").path("annotations").has(NEVER_READY);
     }
 }

@@ -1,9 +1,11 @@
 package io.leaderworkerset.controller.world;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** What happens to pods, Services and PodGroups that nobody of the cluster has asked for. */
 final class PodTroubles {
@@ -11,111 +13,65 @@ final class PodTroubles {
 
     private final Store store;
     private final Truth truth;
-    private final FailureRule failures;
+    private final Outside outside;
     private final StatefulSetController statefulSets;
 
-    PodTroubles(Store store, Truth truth, FailureRule failures, StatefulSetController statefulSets) {
+    PodTroubles(Store store, Truth truth, Outside outside, StatefulSetController statefulSets) {
         this.store = store;
         this.truth = truth;
-        this.failures = failures;
+        this.outside = outside;
         this.statefulSets = statefulSets;
     }
 
     void take(Step step) {
-        int choice = step.first();
         switch (step.what()) {
-            case RESTART_CONTAINER -> restartContainer(one(store.all(Kind.POD), choice, PodTroubles::runs));
-            case DELETE_WORKER -> deleteWorker(one(truth.workers(), choice, pod -> !Json.deleting(pod)), step);
-            case KILL_WORKER -> kill(one(truth.workers(), choice, _ -> true));
-            case REPLACE_WORKER -> replace(one(truth.workers(), choice, _ -> true));
+            case RESTART_CONTAINER -> one(store.all(Kind.POD), step, Json::runs, Act.RestartContainer::new);
+            case DELETE_WORKER ->
+                one(truth.workers(), step, PodTroubles::stays, name -> delete(name, PROPAGATIONS[step.second() % 3]));
+            case KILL_WORKER -> one(truth.workers(), step, _ -> true, Act.Kill::new);
+            case REPLACE_WORKER -> replace(step);
             case KILL_SEVERAL ->
-                truth.workers().stream().limit(2 + step.second() % 3).forEach(this::kill);
-            case DELETE_LEADER -> deleteLeader(one(truth.leaders(), choice, pod -> !Json.deleting(pod)), step);
-            case ORPHAN_WORKERS -> orphanWorkers(one(truth.leaders(), choice, pod -> !Json.deleting(pod)));
-            case EVICT -> evict(one(store.all(Kind.POD), choice, PodTroubles::runs));
-            case DELETE_SERVICE -> delete(Kind.SERVICE, choice);
-            case DELETE_POD_GROUP -> delete(Kind.POD_GROUP, choice);
+                truth.workers().stream()
+                        .limit(2 + step.second() % 3)
+                        .forEach(pod -> outside.perform(new Act.Kill(Json.name(pod))));
+            case DELETE_LEADER -> one(truth.leaders(), step, PodTroubles::stays, name -> deleteLeader(name, step));
+            case ORPHAN_WORKERS -> one(truth.leaders(), step, PodTroubles::stays, name -> delete(name, "Orphan"));
+            case EVICT -> one(store.all(Kind.POD), step, Json::runs, Act.Evict::new);
+            case DELETE_SERVICE ->
+                one(store.all(Kind.SERVICE), step, _ -> true, name -> new Act.Delete(Kind.SERVICE, name, null));
+            case DELETE_POD_GROUP ->
+                one(store.all(Kind.POD_GROUP), step, _ -> true, name -> new Act.Delete(Kind.POD_GROUP, name, null));
             default -> throw new IllegalArgumentException(step.toString());
         }
     }
 
-    private static @Nullable ObjectNode one(List<ObjectNode> pods, int choice, Predicate<ObjectNode> suitable) {
-        List<ObjectNode> possible = pods.stream().filter(suitable).toList();
-        return possible.isEmpty() ? null : possible.get(Math.floorMod(choice, possible.size()));
+    /** Does something to one of the suitable objects, if there is one. */
+    private void one(List<ObjectNode> objects, Step step, Predicate<ObjectNode> suitable, Function<String, Act> act) {
+        chosen(objects.stream().filter(suitable).toList(), step)
+                .forEach(object -> outside.perform(act.apply(Json.name(object))));
     }
 
-    private static boolean runs(ObjectNode pod) {
-        return Json.phase(pod).equals("Running") && !Json.deleting(pod);
+    private static Stream<ObjectNode> chosen(List<ObjectNode> possible, Step step) {
+        return possible.isEmpty() ? Stream.of() : Stream.of(possible.get(Math.floorMod(step.first(), possible.size())));
     }
 
-    private void restartContainer(@Nullable ObjectNode pod) {
-        if (pod != null) {
-            failures.fails(pod, "restart");
-            store.update(Kind.POD, Json.name(pod), restarted -> {
-                Json.setReady(restarted, false);
-                restarted
-                        .withObjectProperty("status")
-                        .putArray("containerStatuses")
-                        .addObject()
-                        .put("restartCount", 1);
-            });
-        }
+    private static boolean stays(JsonNode pod) {
+        return !Json.deleting(pod);
     }
 
-    private void deleteWorker(@Nullable ObjectNode pod, Step step) {
-        if (pod != null) {
-            failures.fails(pod, "deletion");
-            store.delete(Kind.POD, Json.name(pod), PROPAGATIONS[step.second() % 3]);
-        }
-    }
-
-    private void kill(@Nullable ObjectNode pod) {
-        if (pod != null) {
-            if (!Json.deleting(pod)) {
-                failures.fails(pod, "kill");
-            }
-            store.deleteNow(Json.name(pod));
-        }
-    }
-
-    private void replace(@Nullable ObjectNode pod) {
-        if (pod != null) {
-            kill(pod);
+    /** The next one is there before anybody could see that this one was gone. */
+    private void replace(Step step) {
+        chosen(truth.workers(), step).forEach(pod -> {
+            outside.perform(new Act.Kill(Json.name(pod)));
             statefulSets.sync(Json.annotation(pod, "leader-name"));
-        }
+        });
     }
 
-    private void deleteLeader(@Nullable ObjectNode leader, Step step) {
-        if (leader == null) {
-            return;
-        }
-        if (step.second() % 4 == 3) {
-            store.deleteNow(Json.name(leader));
-        } else {
-            store.delete(Kind.POD, Json.name(leader), PROPAGATIONS[step.second() % 4]);
-        }
+    private static Act deleteLeader(String leader, Step step) {
+        return step.second() % 4 == 3 ? new Act.Kill(leader) : delete(leader, PROPAGATIONS[step.second() % 4]);
     }
 
-    private void orphanWorkers(@Nullable ObjectNode leader) {
-        if (leader != null) {
-            store.delete(Kind.POD, Json.name(leader), "Orphan");
-        }
-    }
-
-    private void evict(@Nullable ObjectNode pod) {
-        if (pod != null) {
-            failures.fails(pod, "eviction");
-            store.update(Kind.POD, Json.name(pod), evicted -> {
-                Json.setReady(evicted, false);
-                evicted.withObjectProperty("status").put("phase", "Failed");
-            });
-        }
-    }
-
-    private void delete(Kind kind, int choice) {
-        ObjectNode object = one(store.all(kind), choice, _ -> true);
-        if (object != null) {
-            store.delete(kind, Json.name(object), null);
-        }
+    private static Act delete(String pod, String propagation) {
+        return new Act.Delete(Kind.POD, pod, propagation);
     }
 }

@@ -10,22 +10,23 @@ final class Users {
     private static final String[] POLICIES = {
         "RecreateGroupOnPodRestart", "RecreateGroupOnPodRestart", "RecreateGroupAfterStart", "None"
     };
+    private static final String BAD_IMAGE = "bad";
     private static final String[] AMOUNTS = {"0", "1", "1", "2", "3", "25%", "50%", "100%"};
 
-    private final Store store;
     private final Truth truth;
+    private final Outside outside;
     private int images;
     private String earlierImage = "v0";
 
-    Users(Store store, Truth truth) {
-        this.store = store;
+    Users(Truth truth, Outside outside) {
         this.truth = truth;
+        this.outside = outside;
     }
 
     void take(Step step) {
         int first = Math.floorMod(step.first(), 1000);
         switch (step.what()) {
-            case CHANGE_IMAGE -> changeImage(first % 5 == 0 ? Kubelets.BAD_IMAGE + ++images : "v" + ++images);
+            case CHANGE_IMAGE -> changeImage(first % 5 == 0 ? BAD_IMAGE + ++images : "v" + ++images);
             case ROLL_BACK -> changeImage(earlierImage);
             case CHANGE_SIZE -> change(spec -> template(spec).put("size", 1 + first % 3));
             case CHANGE_POLICY -> change(spec -> template(spec).put("restartPolicy", POLICIES[first % 4]));
@@ -43,7 +44,7 @@ final class Users {
 
     /** A template whose pods never get ready is replaced by one that works, everywhere. */
     void mend() {
-        boolean bad = image().startsWith(Kubelets.BAD_IMAGE);
+        boolean bad = image().startsWith(BAD_IMAGE);
         if (bad || truth.leaders().stream().anyMatch(Kubelets::isBad)) {
             change(spec -> rolling(spec).put("partition", 0));
         }
@@ -79,12 +80,7 @@ final class Users {
         spec.put("replicas", 1 + first % 4).put("startupPolicy", first % 7 == 0 ? "LeaderReady" : "LeaderCreated");
         ObjectNode template =
                 template(spec).put("size", 1 + first / 4 % 3).put("restartPolicy", POLICIES[first / 12 % 4]);
-        template.putObject("workerTemplate")
-                .putObject("spec")
-                .putArray("containers")
-                .addObject()
-                .put("name", "c")
-                .put("image", first / 1000 % 8 == 0 ? Kubelets.BAD_IMAGE + "0" : "v0");
+        setImage(template.putObject("workerTemplate"), first / 1000 % 8 == 0 ? BAD_IMAGE + "0" : "v0");
         spec.withObjectProperty("networkConfig")
                 .put("subdomainPolicy", first / 100 % 3 == 0 ? "UniquePerReplica" : "Shared");
         spec.withObjectProperty("rolloutStrategy").put("type", "RollingUpdate");
@@ -112,9 +108,22 @@ final class Users {
 
     private void changeImage(String image) {
         String before = image();
-        change(spec ->
-                ((ObjectNode) spec.at("/leaderWorkerTemplate/workerTemplate/spec/containers/0")).put("image", image));
+        change(spec -> setImage(template(spec).withObjectProperty("workerTemplate"), image));
         earlierImage = before;
+    }
+
+    private static void setImage(ObjectNode podTemplate, String image) {
+        podTemplate
+                .putObject("spec")
+                .putArray("containers")
+                .addObject()
+                .put("name", "c")
+                .put("image", image);
+        if (image.startsWith(BAD_IMAGE)) {
+            podTemplate.putObject("metadata").putObject("annotations").put(Kubelets.NEVER_READY, "true");
+        } else {
+            podTemplate.remove("metadata");
+        }
     }
 
     private void change(Consumer<ObjectNode> change) {
@@ -122,7 +131,7 @@ final class Users {
         ObjectNode after = before.deepCopy();
         change.accept(after.withObjectProperty("spec"));
         if (isAllowed(after, before)) {
-            store.update(Kind.SET, Truth.SET, set -> set.set("spec", after.path("spec")));
+            outside.perform(new Act.Specify(after.path("spec")));
         }
     }
 

@@ -17,6 +17,7 @@ final class World {
     /** For a leader of a rollout: its deletion, its Service, PodGroup and workers, a step of the partition, status. */
     private static final int REQUESTS = 8;
 
+    private final Witness witness;
     private final @Nullable Consumer<String> log;
     private final Store store = new Store();
     private final Truth truth = new Truth(store);
@@ -26,19 +27,22 @@ final class World {
     private final Kubelets kubelets = new Kubelets(store);
     private final StatefulSetController statefulSets;
     private final Nodes nodes;
+    private final Outside outside;
     private final Users users;
     private final PodTroubles troubles;
     private final Managers managers;
 
     /** A world in which a user has created the set; what happens is told to the log, if there is one. */
-    World(ObjectNode set, Cluster cluster, @Nullable Consumer<String> log) {
+    World(ObjectNode set, Cluster cluster, Witness witness, @Nullable Consumer<String> log) {
+        this.witness = witness;
         this.log = log;
         rules = new Rules(store, truth, cluster);
         requests = new Requests(store, new Rest(store, cluster.honoursMaxUnavailable()), rules, this::log);
         statefulSets = new StatefulSetController(store, cluster, this::replaces);
         nodes = new Nodes(store, rules.failures);
-        users = new Users(store, truth);
-        troubles = new PodTroubles(store, truth, rules.failures, statefulSets);
+        outside = new Outside(store, rules.failures, witness);
+        users = new Users(truth, outside);
+        troubles = new PodTroubles(store, truth, outside, statefulSets);
         managers = new Managers(store, cluster, this::send, this::told);
         store.observe(this::changed);
         store.create(Kind.SET, set);
@@ -105,15 +109,15 @@ final class World {
         }
         nodes.mend();
         users.mend();
-        rest(ROUND);
+        rest();
         if (users.makeRoom()) {
-            rest(ROUND);
+            rest();
         }
         rules.checkAtRest();
         rules.requests.checkAtRest();
         rules.requests.mark();
         resync();
-        rest(ROUND);
+        rest();
         rules.requests.checkQuiet();
     }
 
@@ -122,15 +126,32 @@ final class World {
         log(() -> "a rollout in peace");
         rules.requests.mark();
         users.rollOut();
-        rest(ROUND);
+        rest();
         rules.checkAtRest();
         rules.requests.checkRollout(REQUESTS);
+    }
+
+    /** Does what was done in another world, as soon as that is possible in this one; never, if it is not. */
+    void perform(Act act) {
+        boolean settled = false;
+        while (!outside.isPossible(act) && !settled) {
+            settled = settled(ROUND);
+        }
+        if (outside.isPossible(act)) {
+            outside.perform(act);
+        }
+    }
+
+    /** Lets everything happen that happens by itself. */
+    void rest() {
+        rest(ROUND);
     }
 
     private void rest(Duration round) {
         for (int rounds = 0; !settled(round); rounds++) {
             Violation.when(rounds == ROUNDS, "the world does not come to rest");
         }
+        witness.rested(store);
     }
 
     /** Everybody does once what there is to do; whether there was nothing. */
@@ -151,7 +172,11 @@ final class World {
     }
 
     private void goOn(int rounds) {
-        for (int round = 0; round < rounds && !settled(ROUND); round++) {
+        for (int round = 0; round < rounds; round++) {
+            if (settled(ROUND)) {
+                witness.rested(store);
+                return;
+            }
             log(() -> "    a round");
         }
     }
