@@ -68,29 +68,20 @@ public final class RolloutReports {
     }
 
     private void surgeDeleted(int first, int last) {
-        if (first == last) {
-            done.add(Event.normal("GroupsProgressing", "Delete", "deleting surge replica " + group(first), set, null));
-        } else if (first < last) {
-            done.add(Event.normal(
-                    "GroupsProgressing",
-                    "Delete",
-                    "deleting surge replicas from " + group(first) + " to " + group(last),
-                    set,
-                    null));
+        if (first > last) {
+            return;
         }
+        String replicas =
+                first == last ? "replica " + group(first) : "replicas from " + group(first) + " to " + group(last);
+        done.add(Event.normal("GroupsProgressing", "Delete", "deleting surge " + replicas, set, null));
     }
 
     private void groupsUpdating(int first, int last) {
-        if (first == last) {
-            done.add(Event.normal("GroupsUpdating", "Update", "Updating replica " + first, set, revision));
-        } else if (first < last) {
-            done.add(Event.normal(
-                    "GroupsUpdating",
-                    "Update",
-                    "Updating replicas " + first + " to " + last + " (inclusive)",
-                    set,
-                    revision));
+        if (first > last) {
+            return;
         }
+        String replicas = first == last ? "replica " + first : "replicas " + first + " to " + last + " (inclusive)";
+        done.add(Event.normal("GroupsUpdating", "Update", "Updating " + replicas, set, revision));
     }
 
     private String group(int index) {
