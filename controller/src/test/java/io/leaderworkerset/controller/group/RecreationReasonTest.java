@@ -5,6 +5,7 @@ import static io.leaderworkerset.controller.Samples.worker;
 import static io.leaderworkerset.controller.Samples.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,5 +26,12 @@ class RecreationReasonTest {
 
         assertThat(RecreationReason.of(Snapshots.withWorkers(group, workers(0, "{}"))))
                 .isEqualTo(reason);
+    }
+
+    @Test
+    void reasonsHaveTheNamesOfTheirMetric() {
+        assertThat(RecreationReason.values())
+                .extracting(RecreationReason::label)
+                .containsExactly("container_restarted", "pod_deleted", "pod_lost");
     }
 }
