@@ -12,7 +12,6 @@ import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.revision.RevisionData;
 import io.leaderworkerset.controller.revision.Revisions;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,29 +29,27 @@ record CurrentRevision(
         RevisionData data = RevisionData.of(set.template());
         String keyInForce = leader == null ? "" : leader.meta().label(Labels.TEMPLATE_REVISION_HASH);
         RevisionView inForce = revisions.withKey(keyInForce);
+        if (inForce == null && !keyInForce.isEmpty()) {
+            return created(
+                    set,
+                    revisions.next(data, keyInForce),
+                    false,
+                    "Creating missing revision with key %s for existing LeaderWorkerSet");
+        }
         if (inForce != null && data.says(inForce, set.template())) {
             return existing(inForce, false);
         }
         boolean changed = inForce != null;
         RevisionView made = revisions.latest();
-        if ((changed || keyInForce.isEmpty()) && made != null && data.says(made, set.template())) {
+        if (made != null && data.says(made, set.template())) {
             // An earlier pass created it and got no further.
             return existing(made, changed);
         }
-        if (changed) {
-            return created(set, revisions.next(data), true, "Creating revision with key %s for updated LWS");
-        }
-        return keyInForce.isEmpty()
-                ? created(
-                        set,
-                        revisions.next(data),
-                        false,
-                        "Creating revision with key %s for a newly created LeaderWorkerSet")
-                : created(
-                        set,
-                        revisions.next(data, keyInForce),
-                        false,
-                        "Creating missing revision with key %s for existing LeaderWorkerSet");
+        return created(
+                set,
+                revisions.next(data),
+                changed,
+                "Creating revision with key %s for " + (changed ? "updated LWS" : "a newly created LeaderWorkerSet"));
     }
 
     private static CurrentRevision existing(RevisionView revision, boolean changed) {
@@ -66,7 +63,6 @@ record CurrentRevision(
         Reference reference = Reference.revision(meta);
         Event event =
                 Event.normal("CreatingRevision", "Create", note.formatted(key), Reference.set(set.meta()), reference);
-        return new CurrentRevision(
-                key, reference, changed, new Action.CreateRevision(revision, new Reports(List.of(event), null)));
+        return new CurrentRevision(key, reference, changed, new Action.CreateRevision(revision, Reports.done(event)));
     }
 }

@@ -26,6 +26,16 @@ class SharedServiceTest {
     }
 
     @Test
+    void isForNobodyWhereNoRevisionSharesOne() {
+        RevisionView unique = RevisionView.of(Samples.json("""
+                {metadata: {name: 'llm-new-1', namespace: 'prod', labels: {'leaderworkerset.sigs.k8s.io/name': 'llm',
+                   'leaderworkerset.sigs.k8s.io/template-revision-hash': 'new'}},
+                 data: {spec: {networkConfig: {subdomainPolicy: 'UniquePerReplica'}}}}
+                """));
+        assertThat(decide(UNIQUE, unique)).isEqualTo(Decision.NOTHING);
+    }
+
+    @Test
     void staysForGroupsOfAnOlderRevisionThatSharedIt() {
         assertThat(decide(UNIQUE, Samples.revision("old", "{}")).actions()).hasSize(1);
     }
