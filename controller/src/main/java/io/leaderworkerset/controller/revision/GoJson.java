@@ -12,7 +12,6 @@ import java.util.Map;
  * and the two Unicode line separators escaped, numbers as 64-bit floating point.
  */
 final class GoJson {
-    private static final long EXACT = 1L << 53;
     private static final BigDecimal EXPONENT_FROM = new BigDecimal("1e21");
     private static final BigDecimal EXPONENT_BELOW = new BigDecimal("1e-6");
     private static final String HEX = "0123456789abcdef";
@@ -34,9 +33,6 @@ final class GoJson {
 
     /** A number as Go writes a float64. */
     static String number(JsonNode number) {
-        if (number.isIntegralNumber() && number.canConvertToLong() && Math.abs(number.longValue()) <= EXACT) {
-            return Long.toString(number.longValue());
-        }
         double value = number.doubleValue();
         BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
         BigDecimal size = shortest.abs();

@@ -63,7 +63,9 @@ public final class GoTypes {
         JsonNode write(JsonNode value);
 
         /** What is written in place of an absent value. */
-        JsonNode zero();
+        default JsonNode zero() {
+            return NullNode.getInstance();
+        }
 
         /** Whether a field of this type is written even when it is zero and may be omitted. */
         default boolean neverEmpty() {
@@ -103,50 +105,29 @@ public final class GoTypes {
         public JsonNode write(JsonNode value) {
             return target.write(value);
         }
-
-        @Override
-        public JsonNode zero() {
-            return NullNode.getInstance();
-        }
     }
 
     private record ListOf(Type element) implements Type {
         @Override
         public JsonNode write(JsonNode value) {
-            if (!value.isArray()) {
-                return value;
-            }
             ArrayNode written = JsonNodeFactory.instance.arrayNode(value.size());
             value.forEach(item -> written.add(element.writeOrZero(item)));
             return written;
-        }
-
-        @Override
-        public JsonNode zero() {
-            return NullNode.getInstance();
         }
     }
 
     private record MapOf(Type element) implements Type {
         @Override
         public JsonNode write(JsonNode value) {
-            if (!value.isObject()) {
-                return value;
-            }
             ObjectNode written = JsonNodeFactory.instance.objectNode();
             value.properties().forEach(entry -> written.set(entry.getKey(), element.writeOrZero(entry.getValue())));
             return written;
-        }
-
-        @Override
-        public JsonNode zero() {
-            return NullNode.getInstance();
         }
     }
 
     private record Field(Type type, boolean omitsEmpty) {
         boolean omits(JsonNode written) {
-            return omitsEmpty && !(type instanceof Pointer) && !type.neverEmpty() && isEmpty(written);
+            return omitsEmpty && !(type instanceof Pointer) && isEmpty(written);
         }
 
         private static boolean isEmpty(JsonNode written) {

@@ -29,6 +29,7 @@ class RevisionsTest {
                         revision("orphan", "s", "k", 3, null),
                         revision("statefulset", "s", "k", 9, "other"),
                         revision("neighbour", "t", "k", 9, "uid"),
+                        elsewhere("s", "k", 9),
                         revision("previous", "s", "j", 1, "uid")));
         assertThat(revisions.withKey("k"))
                 .extracting(found -> found.meta().name())
@@ -99,6 +100,14 @@ class RevisionsTest {
             metadata.putArray("ownerReferences").addObject().put("uid", owner).put("controller", true);
         }
         return RevisionView.of(object.put("revision", number));
+    }
+
+    /** A revision of a set of the same name in another namespace. */
+    private static RevisionView elsewhere(String set, String key, long number) {
+        return RevisionView.of(parse("""
+                {"metadata": {"namespace": "other", "labels": {"leaderworkerset.sigs.k8s.io/name": "%s",
+                   "leaderworkerset.sigs.k8s.io/template-revision-hash": "%s"}}, "revision": %d}
+                """.formatted(set, key, number)));
     }
 
     private static JsonNode parse(String json) {
