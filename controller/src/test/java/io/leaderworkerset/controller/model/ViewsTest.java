@@ -33,6 +33,8 @@ class ViewsTest {
                 """));
         assertThat(revision.data().isMissingNode()).isTrue();
         assertThat(revision.ofStatefulSet()).isTrue();
-        assertThat(Samples.revision("new", "{}").data().isMissingNode()).isFalse();
+        RevisionView ofSet = Samples.revision("new", "{}");
+        assertThat(ofSet.data().isMissingNode()).isFalse();
+        assertThat(ofSet.ofStatefulSet()).isFalse();
     }
 }
