@@ -1,0 +1,17 @@
+package io.leaderworkerset.controller.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leaderworkerset.controller.Samples;
+import org.junit.jupiter.api.Test;
+
+class EventTest {
+    @Test
+    void anotherNoteChangesNothingElse() {
+        Reference set = Reference.set(Samples.set("{}").meta());
+        Reference leader = Reference.pod(Samples.leader(0, "{}").meta());
+        assertThat(Event.warning("FailedCreate", "Create", "failed: ", set, leader)
+                        .withNote("failed: the name is bad"))
+                .isEqualTo(Event.warning("FailedCreate", "Create", "failed: the name is bad", set, leader));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.controller.action;
+
+import org.jspecify.annotations.NullMarked;
