@@ -71,6 +71,20 @@ class SetCensusTest {
                         Map.entry("leader-1", new SetCensus.Leader(null, false)));
     }
 
+    @Test
+    void theFirstLookRemembersNothing() {
+        SetCensus census = census("{}", List.of(leader(0, "{}")), List.of(workers(0, "{}")));
+
+        assertThat(census.after(null)).isEqualTo(census);
+    }
+
+    @Test
+    void conditionsHaveTheNamesOfTheirMetric() {
+        assertThat(GroupCondition.values())
+                .extracting(GroupCondition::label)
+                .containsExactly("ready", "outdated", "unready", "terminating", "absent");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "null", textBlock = """
             UpdateInProgress | True  | 2026-11-01T00:00:07Z
