@@ -57,6 +57,33 @@ class PodAdmissionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"TPU_WORKER_ID", "TPU_WORKER_HOSTNAMES"})
+    void leavesTpuVariablesToWhoSetsOneOfThem(String variable) {
+        ObjectNode pod = (ObjectNode) leader("", TPU);
+        pod.withArray("/spec/containers/0/env").addObject().put("name", variable);
+        assertThat(variables(admitted(pod)))
+                .containsExactly("LWS_LEADER_ADDRESS", "LWS_GROUP_SIZE", "LWS_WORKER_INDEX", "MY", variable);
+    }
+
+    @Test
+    void admitsASmallSubGroupOfALargeGroup() {
+        JsonNode pod = admitted(worker(
+                "vllm-0-90001",
+                "'size':'100000','subgroup-size':'2','leader-requests-tpus':'true'",
+                "'group-index':'0'",
+                TPU));
+        assertThat(pod.at("/spec/containers/0/env/4/value").asText()).isEqualTo("vllm-0-90000.vllm,vllm-0-90001.vllm");
+    }
+
+    @Test
+    void countsTheProcessesOfAllContainers() {
+        ObjectNode pod = (ObjectNode)
+                worker("vllm-0-1", "'size':'60000','leader-requests-tpus':'true'", "'group-index':'0'", TPU);
+        pod.withArray("/spec/containers").add(Json.of("{'name':'d'," + TPU + "}"));
+        assertThat(refused(pod)).endsWith("is in a group of too many TPU processes: more than 100000");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             'size':'x'                                        | annotation K/size of pod vllm-0-1 must be a whole number, but is "x"
             'size':''                                         | annotation K/size of pod vllm-0-1 must be a whole number, but is ""
