@@ -9,7 +9,7 @@ import java.util.List;
 public final class NameLimit {
     private static final int LABEL_LIMIT = 63;
 
-    /** A hyphen and the hash that a StatefulSet puts behind its own name. */
+    /** A hyphen and the hash that a StatefulSet puts behind its own name: as long as any ordinal can be. */
     private static final int REVISION_SUFFIX = 11;
 
     private NameLimit() {}
@@ -24,15 +24,9 @@ public final class NameLimit {
     public static int of(int replicas, JsonNode maxSurge, int size) {
         int wanted = Math.max(replicas, 0);
         int surge = Amount.of(maxSurge, 0).roundedUp(wanted).orElse(0);
-        int group = suffix(Math.max((long) wanted + Math.clamp(surge, 0, wanted), 1) - 1);
-        int leader = Math.max(group, REVISION_SUFFIX);
-        int worker = size > 1 ? group + Math.max(suffix(size - 1L), REVISION_SUFFIX) : 0;
-        return LABEL_LIMIT - Math.max(leader, worker);
-    }
-
-    /** The length of a hyphen and the number. */
-    private static int suffix(long number) {
-        return 1 + Long.toString(number).length();
+        long lastGroup = Math.max((long) wanted + Math.clamp(surge, 0, wanted), 1) - 1;
+        int group = size > 1 ? ("-" + lastGroup).length() : 0;
+        return LABEL_LIMIT - group - REVISION_SUFFIX;
     }
 
     /** A name that is fine by itself but too long for what the set is to be. */

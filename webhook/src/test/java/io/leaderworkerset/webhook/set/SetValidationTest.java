@@ -44,6 +44,16 @@ class SetValidationTest {
     }
 
     @Test
+    void limitsThePodsOfAllGroups() {
+        String spec = "'replicas':%d,'leaderWorkerTemplate':{'size':%d}";
+        assertThat(errors(set(spec.formatted(1, Integer.MAX_VALUE)), null)).isEmpty();
+        assertThat(errors(set(spec.formatted(2, 1 << 30)), null))
+                .isEqualTo(
+                        "spec.replicas: Invalid value: 2: the product of replicas and worker replicas must not exceed"
+                                + " 2147483647");
+    }
+
+    @Test
     void countsNoBudgetAsFineWhenThereIsNothingToUpdate() {
         JsonNode set = set("'replicas':0,'rolloutStrategy':{'type':'RollingUpdate','rollingUpdateConfiguration':"
                 + "{'maxUnavailable':0,'maxSurge':0}},'leaderWorkerTemplate':{}");
