@@ -23,6 +23,7 @@ final class KubeletApi {
     private static final int LIMIT_SECONDS = 30;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
+    private static final int INVALID = 422;
 
     private final KubernetesClient client;
     private final Semaphore permits = new Semaphore(CONCURRENT_REQUESTS);
@@ -82,7 +83,7 @@ final class KubeletApi {
             if (response.isSuccessful()) {
                 return true;
             }
-            if (response.code() == NOT_FOUND || response.code() == CONFLICT) {
+            if (response.code() == NOT_FOUND || response.code() == CONFLICT || hasSuccessor(response)) {
                 return false;
             }
             throw new IOException(method + " " + path + ": " + response.code() + " " + response.body());
@@ -91,5 +92,10 @@ final class KubeletApi {
         } finally {
             permits.release();
         }
+    }
+
+    /** Another pod has the name by now, and its UID cannot be changed to the one that was meant. */
+    private static boolean hasSuccessor(HttpResponse<String> response) {
+        return response.code() == INVALID && response.body().contains("metadata.uid");
     }
 }

@@ -110,11 +110,12 @@ class TakeoverIT {
                               "path": "/spec/leaderWorkerTemplate/workerTemplate/spec/containers/0/image"}]
                             """);
             dual.awaitAvailable(2);
-            assertThat(dual.pods())
+            // The workers of the surge group take their time to end.
+            Await.until(() -> assertThat(dual.pods())
                     .hasSize(8)
                     .filteredOn(pod -> !"0".equals(pod.getMetadata().getLabels().get(Labels.WORKER_INDEX)))
                     .hasSize(6)
-                    .allMatch(pod -> image(pod).equals("nginx:2"));
+                    .allMatch(pod -> image(pod).equals("nginx:2")));
             Await.until(
                     () -> assertThat(dual.revisions()).singleElement().returns(2L, ControllerRevision::getRevision));
         }
