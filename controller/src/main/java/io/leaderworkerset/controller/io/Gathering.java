@@ -10,11 +10,16 @@ final class Gathering {
     private static final Duration PER_GROUP = Duration.ofMillis(10);
     private static final int FEWEST = 5;
     private static final int MOST = 100;
+    private static final int PATIENCE = 3;
 
     private Gathering() {}
 
-    /** The time for a set with this many groups: 50 ms up to 5 groups, 1 s from 100 groups on. */
-    static Duration time(int groups) {
-        return PER_GROUP.multipliedBy(Math.clamp(groups, FEWEST, MOST));
+    /**
+     * The time for a set with this many groups: 50 ms up to 5 groups, 1 s from 100 groups on.
+     *
+     * @param ready whether the part that changed is ready now
+     */
+    static Duration time(int groups, boolean ready) {
+        return PER_GROUP.multipliedBy((long) Math.clamp(groups, FEWEST, MOST) * (ready ? 1 : PATIENCE));
     }
 }

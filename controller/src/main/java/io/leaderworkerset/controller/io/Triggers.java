@@ -5,6 +5,7 @@ import io.leaderworkerset.api.v1.ObjectNames;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.model.Meta;
+import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
@@ -31,8 +32,8 @@ final class Triggers {
         Triggers triggers = new Triggers(caches, sets, groups);
         caches.sets().onChange(triggers::setChanged);
         caches.pods().onChange(lost::changed);
-        caches.pods().onChange(each(pod -> triggers.pod(pod.meta())));
-        caches.statefulSets().onChange(each(statefulSet -> triggers.statefulSet(statefulSet.meta())));
+        caches.pods().onChange(triggers::podChanged);
+        caches.statefulSets().onChange(triggers::statefulSetChanged);
         caches.statefulSets().onChange(triggers::leadersOwnerChanged);
         caches.statefulSets().onChange(triggers::statefulSetObserved);
         caches.services().onChange(each(service -> triggers.service(service.meta())));
@@ -57,15 +58,33 @@ final class Triggers {
                 && before.annotations().equals(after.annotations());
     }
 
-    private void pod(Meta pod) {
-        group(pod);
-        if (pod.label(Labels.WORKER_INDEX).equals("0")) {
-            set(pod);
+    private void podChanged(@Nullable PodView before, @Nullable PodView after) {
+        if (before != null) {
+            pod(before.meta(), false);
+        }
+        if (after != null) {
+            pod(after.meta(), after.runningAndReady());
         }
     }
 
-    private void statefulSet(Meta statefulSet) {
-        set(statefulSet);
+    private void pod(Meta pod, boolean ready) {
+        group(pod);
+        if (pod.label(Labels.WORKER_INDEX).equals("0")) {
+            set(pod, ready);
+        }
+    }
+
+    private void statefulSetChanged(@Nullable StatefulSetView before, @Nullable StatefulSetView after) {
+        if (before != null) {
+            statefulSet(before.meta(), false);
+        }
+        if (after != null) {
+            statefulSet(after.meta(), after.ready());
+        }
+    }
+
+    private void statefulSet(Meta statefulSet, boolean ready) {
+        set(statefulSet, ready);
         group(statefulSet);
     }
 
@@ -89,7 +108,7 @@ final class Triggers {
 
     /** The Service of a group carries only the set's name as a label; its own is the name of the group's leader. */
     private void service(Meta service) {
-        set(service);
+        set(service, true);
         ObjectNames.Parent leader = ObjectNames.parent(service.name());
         if (leader.name().equals(service.label(Labels.NAME))) {
             groups.add(new GroupKey(service.namespace(), leader.name(), Integer.toString(leader.ordinal())));
@@ -101,7 +120,7 @@ final class Triggers {
         if (revision == null || revision.ofStatefulSet()) {
             return;
         }
-        set(revision.meta());
+        set(revision.meta(), true);
         if (before == null) {
             // Groups of a revision that was missing were taken for groups of the present one.
             groupsOf(new Key(revision.meta().namespace(), revision.meta().label(Labels.NAME)));
@@ -112,7 +131,7 @@ final class Triggers {
         caches.pods().by(caches.podIndexes().bySet(), set).forEach(pod -> group(pod.meta()));
     }
 
-    private void set(Meta part) {
+    private void set(Meta part, boolean ready) {
         if (part.label(Labels.NAME).isEmpty()) {
             namesake(part);
             return;
@@ -120,7 +139,7 @@ final class Triggers {
         Key set = setOf(part);
         sets.addAfter(
                 set,
-                Gathering.time(caches.sets().get(set).map(SetView::replicas).orElse(0)));
+                Gathering.time(caches.sets().get(set).map(SetView::replicas).orElse(0), ready));
     }
 
     /** What has no label is somebody else's and stands where ours should be; no watch shows that it has gone. */

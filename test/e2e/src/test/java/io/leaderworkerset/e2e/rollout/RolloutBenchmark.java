@@ -44,7 +44,7 @@ class RolloutBenchmark {
                     new KubernetesClientBuilder().withConfig(config).build()) {
                 createNamespace(client);
                 Rollout rollout = Rollout.run(client, cluster.auditLog(), GROUPS, 4, "10%");
-                LOG.info("gate {}, pods ready after {} ms: {}", gate, startMillis, rollout.report(GROUPS));
+                LOG.warn("gate {}, pods ready after {} ms: {}", gate, startMillis, rollout.report(GROUPS));
                 rollout.assertWithin(GROUPS, 10);
                 assertThat((double) rollout.requests().total() / GROUPS).isLessThan(4);
                 assertThat(manager.isAlive()).isTrue();
