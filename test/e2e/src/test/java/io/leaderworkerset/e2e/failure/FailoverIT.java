@@ -3,9 +3,11 @@ package io.leaderworkerset.e2e.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.leaderworkerset.e2e.cluster.LocalCluster;
 import io.leaderworkerset.e2e.manager.RunningManager;
 import io.leaderworkerset.e2e.support.Await;
@@ -39,7 +41,7 @@ class FailoverIT {
                 KubernetesClient client = cluster.access().newClient();
                 RunningManager first = RunningManager.start(cluster.access(), Checkout.ROOT)) {
             Scene scene = new Scene(cluster, client);
-            Await.until(() -> assertThat(scene.lease().getHolderIdentity()).isNotEmpty());
+            Await.until(() -> assertThat(scene.isHeld()).isTrue());
             // From now on the webhooks are those of the second manager, whoever leads.
             try (RunningManager second = RunningManager.start(cluster.access(), Checkout.ROOT)) {
                 scene.scale(1);
@@ -110,12 +112,16 @@ class FailoverIT {
             return lease().getAcquireTime().toInstant();
         }
 
+        boolean isHeld() {
+            return leases().get() != null;
+        }
+
         LeaseSpec lease() {
-            return client.leases()
-                    .inNamespace("lws-system")
-                    .withName("b8b2488c.x-k8s.io")
-                    .require()
-                    .getSpec();
+            return leases().require().getSpec();
+        }
+
+        private Resource<Lease> leases() {
+            return client.leases().inNamespace("lws-system").withName("b8b2488c.x-k8s.io");
         }
 
         private void scale(int groups) {
