@@ -30,14 +30,16 @@ public record AuditLog(Path file) {
         }
     }
 
-    /** The events written after {@code position}, an earlier {@link #end()}. */
+    /** The events whose writing began after {@code position}, an earlier {@link #end()}, and has ended. */
     public List<JsonNode> since(long position) {
-        try (FileChannel channel = FileChannel.open(file).position(position);
+        try (FileChannel channel = FileChannel.open(file).position(Math.max(0, position - 1));
                 var input = Channels.newInputStream(channel)) {
             String text = new String(input.readAllBytes(), StandardCharsets.UTF_8);
+            // Either end may be in the middle of a line: the API server writes while we read.
+            int begin = position == 0 ? 0 : text.indexOf('\n') + 1;
+            int end = Math.max(begin, text.lastIndexOf('\n') + 1);
             List<JsonNode> events = new ArrayList<>();
-            // The last line may be half written: it belongs to the next reading.
-            text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(line -> events.add(parse(line)));
+            text.substring(begin, end).lines().forEach(line -> events.add(parse(line)));
             return events;
         } catch (IOException e) {
             throw new ClusterException("cannot read the audit log " + file, e);
