@@ -5,14 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /** One thing that is done to a set by somebody outside: a user, a kubelet, a node under pressure. */
 public sealed interface Act {
-    /** The kind of the object that it is done to. */
-    Kind kind();
+    /** The kind of the object that it is done to; most often a pod. */
+    default Kind kind() {
+        return Kind.POD;
+    }
 
     /** The name of that object. */
     String name();
 
     /** Whether it can be done to the object as it is now. */
-    boolean isPossible(JsonNode object);
+    default boolean isPossible(JsonNode object) {
+        return true;
+    }
 
     /** The set gets another specification. */
     record Specify(JsonNode spec) implements Act {
@@ -24,11 +28,6 @@ public sealed interface Act {
         @Override
         public String name() {
             return Truth.SET;
-        }
-
-        @Override
-        public boolean isPossible(JsonNode object) {
-            return true;
         }
     }
 
@@ -45,25 +44,10 @@ public sealed interface Act {
     }
 
     /** A pod is gone at once, without any grace. */
-    record Kill(String name) implements Act {
-        @Override
-        public Kind kind() {
-            return Kind.POD;
-        }
-
-        @Override
-        public boolean isPossible(JsonNode object) {
-            return true;
-        }
-    }
+    record Kill(String name) implements Act {}
 
     /** The container of a pod restarts. */
     record RestartContainer(String name) implements Act {
-        @Override
-        public Kind kind() {
-            return Kind.POD;
-        }
-
         @Override
         public boolean isPossible(JsonNode object) {
             return Json.runs(object);
@@ -72,11 +56,6 @@ public sealed interface Act {
 
     /** A kubelet under pressure ends a pod. */
     record Evict(String name) implements Act {
-        @Override
-        public Kind kind() {
-            return Kind.POD;
-        }
-
         @Override
         public boolean isPossible(JsonNode object) {
             return Json.runs(object);

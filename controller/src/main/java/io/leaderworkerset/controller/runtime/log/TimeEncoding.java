@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** How the time of a log line is written. */
@@ -24,7 +25,6 @@ public enum TimeEncoding {
     RFC3339NANO;
 
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXX");
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX");
 
     /** The value of the flag. */
     String flag() {
@@ -39,11 +39,13 @@ public enum TimeEncoding {
             case MILLIS -> json.numberNode(nanos(time).movePointLeft(6));
             case NANOS -> json.numberNode(nanos(time).toBigInteger());
             case ISO8601 -> json.textNode(ISO.format(time.atZone(zone)));
-            case RFC3339 -> json.textNode(SECONDS.format(time.atZone(zone)));
-            case RFC3339NANO ->
-                json.textNode(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                        time.atZone(zone).toOffsetDateTime()));
+            case RFC3339 -> json.textNode(rfc3339(time.truncatedTo(ChronoUnit.SECONDS), zone));
+            case RFC3339NANO -> json.textNode(rfc3339(time, zone));
         };
+    }
+
+    private static String rfc3339(Instant time, ZoneId zone) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atZone(zone));
     }
 
     private static BigDecimal nanos(Instant time) {

@@ -2,14 +2,12 @@ package io.leaderworkerset.e2e.suites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.Pod;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestNamespace;
 import io.leaderworkerset.e2e.support.TestSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -38,7 +36,7 @@ class PlacementIT {
         Map<String, Set<String>> racks = set.pods().stream()
                 .collect(Collectors.groupingBy(
                         pod -> pod.getMetadata().getLabels().get(Labels.GROUP_INDEX),
-                        Collectors.mapping(this::rack, Collectors.toSet())));
+                        Collectors.mapping(set::rack, Collectors.toSet())));
         assertThat(racks.values())
                 .hasSize(2)
                 .allSatisfy(rack -> assertThat(rack).hasSize(1));
@@ -67,16 +65,5 @@ class PlacementIT {
         Await.until(() -> assertThat(set.status().getConditions())
                 .anyMatch(condition ->
                         condition.getMessage().equals("Replicas are progressing; waiting for group 0: " + problem)));
-    }
-
-    private String rack(Pod pod) {
-        return Objects.requireNonNull(namespace
-                .client()
-                .nodes()
-                .withName(pod.getSpec().getNodeName())
-                .require()
-                .getMetadata()
-                .getLabels()
-                .get("rack"));
     }
 }

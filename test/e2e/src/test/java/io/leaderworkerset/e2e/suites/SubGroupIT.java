@@ -50,7 +50,7 @@ class SubGroupIT {
                 .filter(pod -> !subGroup(pod).equals("-"))
                 .collect(Collectors.groupingBy(
                         pod -> pod.getMetadata().getLabels().get(Labels.SUBGROUP_KEY),
-                        Collectors.mapping(this::rack, Collectors.toSet())));
+                        Collectors.mapping(set::rack, Collectors.toSet())));
         assertThat(racks.values())
                 .hasSize(4)
                 .doesNotHaveDuplicates()
@@ -76,16 +76,5 @@ class SubGroupIT {
 
     private static String subGroup(Pod pod) {
         return pod.getMetadata().getLabels().getOrDefault(Labels.SUBGROUP_INDEX, "-");
-    }
-
-    private String rack(Pod pod) {
-        return Objects.requireNonNull(namespace
-                .client()
-                .nodes()
-                .withName(pod.getSpec().getNodeName())
-                .require()
-                .getMetadata()
-                .getLabels()
-                .get("rack"));
     }
 }

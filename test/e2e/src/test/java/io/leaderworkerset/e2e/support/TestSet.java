@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.api.v1.LeaderWorkerSet;
 import io.leaderworkerset.api.v1.LeaderWorkerSetStatus;
+import io.leaderworkerset.e2e.kubelet.SimulatedNodes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,16 @@ public record TestSet(KubernetesClient client, String name) {
         return conditions == null
                 ? Map.of()
                 : conditions.stream().collect(Collectors.toMap(Condition::getType, Condition::getStatus));
+    }
+
+    /** The rack of the node that a pod was bound to. */
+    public String rack(Pod pod) {
+        return Objects.requireNonNull(client.nodes()
+                .withName(pod.getSpec().getNodeName())
+                .require()
+                .getMetadata()
+                .getLabels()
+                .get(SimulatedNodes.RACK));
     }
 
     public List<Pod> pods() {

@@ -1,6 +1,5 @@
 package io.leaderworkerset.e2e.takeover;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +11,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.api.v1.LeaderWorkerSetStatus;
 import io.leaderworkerset.e2e.cluster.AuditLog;
-import io.leaderworkerset.e2e.kubelet.SimulatedNodes;
 import io.leaderworkerset.e2e.manager.RunningManager;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.Checkout;
@@ -130,19 +128,9 @@ class TakeoverIT {
             set("placed").awaitAvailable(2);
             assertThat(set("placed").pods().stream()
                             .filter(pod -> pod.getMetadata().getName().startsWith("placed-1"))
-                            .map(this::rack)
+                            .map(set("placed")::rack)
                             .distinct())
                     .hasSize(1);
-        }
-
-        private String rack(Pod pod) {
-            return requireNonNull(world.client()
-                    .nodes()
-                    .withName(pod.getSpec().getNodeName())
-                    .require()
-                    .getMetadata()
-                    .getLabels()
-                    .get(SimulatedNodes.RACK));
         }
 
         /** Two looks at everything later, the manager has seen all there is. */

@@ -13,11 +13,9 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
+import io.leaderworkerset.tools.crd.JavaSources;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /** The page that says what each field of the configuration file means, as the Javadoc of the types does. */
 final class ConfigurationPage {
@@ -53,22 +47,11 @@ final class ConfigurationPage {
     /** The page as Markdown, from the folder with the types' sources. */
     static String of(Path sources) throws IOException {
         ConfigurationPage page = new ConfigurationPage();
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (Stream<Path> files = Files.list(sources);
-                StandardJavaFileManager manager =
-                        compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
-            List<Path> java = files.filter(file -> file.toString().endsWith(".java"))
-                    .sorted()
-                    .toList();
-            JavacTask task = (JavacTask) compiler.getTask(
-                    null, manager, null, List.of("-proc:none"), null, manager.getJavaFileObjectsFromPaths(java));
-            DocTrees docs = DocTrees.instance(task);
-            for (CompilationUnitTree unit : task.parse()) {
-                unit.getTypeDecls().stream()
+        JavaSources.read(
+                sources,
+                (unit, docs) -> unit.getTypeDecls().stream()
                         .filter(type -> type.getKind() == Tree.Kind.RECORD)
-                        .forEach(type -> page.read((ClassTree) type, unit, docs));
-            }
-        }
+                        .forEach(type -> page.read((ClassTree) type, unit, docs)));
         return page.text();
     }
 

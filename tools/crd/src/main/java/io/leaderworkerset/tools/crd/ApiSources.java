@@ -8,25 +8,17 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.util.DocTrees;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /** The API types as their sources show them: the fields of each class by its getters, with the getters' Javadoc. */
@@ -45,20 +37,9 @@ final class ApiSources {
 
     /** Reads every Java file of a folder. */
     static ApiSources of(Path folder) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         ApiSources sources = new ApiSources();
-        try (Stream<Path> files = Files.list(folder);
-                StandardJavaFileManager manager =
-                        compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
-            List<Path> java = files.filter(file -> file.toString().endsWith(".java"))
-                    .sorted()
-                    .toList();
-            JavacTask task = (JavacTask) compiler.getTask(
-                    null, manager, null, List.of("-proc:none"), null, manager.getJavaFileObjectsFromPaths(java));
-            DocTrees docs = DocTrees.instance(task);
-            for (CompilationUnitTree unit : task.parse()) {
-                sources.read(unit, docs);
-            }
+        try {
+            JavaSources.read(folder, sources::read);
         } catch (IOException e) {
             throw new UncheckedIOException(folder.toString(), e);
         }

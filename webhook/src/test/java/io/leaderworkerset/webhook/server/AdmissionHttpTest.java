@@ -1,14 +1,11 @@
 package io.leaderworkerset.webhook.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.webhook.Json;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,17 +16,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WebhookServerTest {
+class AdmissionHttpTest {
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final int CONCURRENT = 100;
 
@@ -54,7 +47,7 @@ class WebhookServerTest {
     void start(@TempDir Path folder) throws Exception {
         this.folder = folder;
         TestCertificates.make("RSA", 1).writeTo(folder);
-        server = start(TlsSettings.DEFAULT, CertificateFolder.open(folder));
+        server = start(AdmissionListener.NONE);
         client = TestClients.http();
     }
 
@@ -178,152 +171,10 @@ class WebhookServerTest {
     }
 
     @Test
-    void keepsConnectionsLongerThanTheirClientsDo() {
-        assertThat(System.getProperty("sun.net.httpserver.nodelay")).isEqualTo("true");
-        assertThat(Integer.parseInt(System.getProperty("sun.net.httpserver.idleInterval", "0")))
-                .isGreaterThan(90);
-    }
-
-    @Test
-    void showsTheCertificateOfTheMoment() throws Exception {
-        Deque<ServingCertificate> shown = new ConcurrentLinkedDeque<>();
-        TlsServer changing = start(TlsSettings.DEFAULT, () -> Optional.ofNullable(shown.peekLast()));
-        try {
-            assertThat(changing.hasCertificate()).isFalse();
-            assertThatThrownBy(() -> TestClients.serial(changing.address())).isInstanceOf(SSLException.class);
-            List<String> kinds = List.of("RSA", "EC", "Ed25519", "RSA");
-            for (int serial = 1; serial <= kinds.size(); serial++) {
-                TestCertificates made = TestCertificates.make(kinds.get(serial - 1), serial);
-                shown.add(CertificateFiles.parse(
-                        made.chainPem().getBytes(StandardCharsets.US_ASCII),
-                        made.keyPem().getBytes(StandardCharsets.US_ASCII)));
-                assertThat(TestClients.serial(changing.address())).isEqualTo(serial);
-                assertThat(TestClients.serial(changing.address(), "TLSv1.2")).isEqualTo(serial);
-            }
-            assertThat(changing.hasCertificate()).isTrue();
-        } finally {
-            changing.stop(AT_ONCE);
-        }
-    }
-
-    @Test
-    void picksUpChangedFiles(@TempDir Path changed) throws Exception {
-        TestCertificates.make("RSA", 1).writeTo(changed);
-        TlsServer changing = start(TlsSettings.DEFAULT, CertificateFolder.open(changed, Duration.ZERO));
-        try {
-            assertThat(TestClients.serial(changing.address())).isEqualTo(1);
-            TestCertificates.make("EC", 2).writeTo(changed);
-            assertThat(TestClients.serial(changing.address())).isEqualTo(2);
-        } finally {
-            changing.stop(AT_ONCE);
-        }
-    }
-
-    @Test
-    void keepsToTheTlsSettings() throws Exception {
-        CertificateFolder certificates = CertificateFolder.open(folder);
-        TlsServer strict = start(new TlsSettings("VersionTLS13", List.of()), certificates);
-        try {
-            assertThat(TestClients.serial(strict.address(), "TLSv1.3")).isEqualTo(1);
-            assertThatThrownBy(() -> TestClients.serial(strict.address(), "TLSv1.2"))
-                    .isInstanceOf(SSLException.class);
-        } finally {
-            strict.stop(AT_ONCE);
-        }
-        TlsServer ecdsaOnly = start(
-                new TlsSettings("VersionTLS12", List.of("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")), certificates);
-        try {
-            assertThat(TestClients.serial(ecdsaOnly.address(), "TLSv1.3")).isEqualTo(1);
-            assertThatThrownBy(() -> TestClients.serial(ecdsaOnly.address(), "TLSv1.2"))
-                    .as("the certificate's key is RSA")
-                    .isInstanceOf(SSLException.class);
-        } finally {
-            ecdsaOnly.stop(AT_ONCE);
-        }
-        assertNoStart(
-                new TlsSettings("VersionTLS11", List.of()),
-                "minimum TLS version VersionTLS11 is neither VersionTLS12 nor VersionTLS13");
-        assertNoStart(
-                new TlsSettings("VersionTLS12", List.of("TLS_NONE")), "TLS cipher suite TLS_NONE is not supported");
-    }
-
-    @Test
-    void saysThatThePortIsTaken() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> WebhookServer.start(
-                            "127.0.0.1",
-                            taken.getLocalPort(),
-                            TlsSettings.DEFAULT,
-                            Optional::empty,
-                            List.of(),
-                            AdmissionListener.NONE))
-                    .isInstanceOf(ServerStartException.class)
-                    .hasMessage(
-                            "webhooks cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": Address already in use");
-        }
-        assertThatThrownBy(() -> WebhookServer.start(
-                        "no.such.host.invalid",
-                        1,
-                        TlsSettings.DEFAULT,
-                        Optional::empty,
-                        List.of(),
-                        AdmissionListener.NONE))
-                .isInstanceOf(ServerStartException.class)
-                .hasMessage("webhooks cannot listen on no.such.host.invalid:1: unknown host");
-    }
-
-    @Test
-    void stopsServing() throws Exception {
-        TlsServer stopped = start(TlsSettings.DEFAULT, CertificateFolder.open(folder));
-        assertThat(stopped.isServing()).isTrue();
-        stopped.stop(AT_ONCE);
-        assertThat(stopped.isServing()).isFalse();
-        try (ServerSocket free = new ServerSocket(stopped.address().getPort(), 1, InetAddress.getLoopbackAddress())) {
-            assertThat(free.isBound()).isTrue();
-        }
-    }
-
-    @Test
-    void finishesWhatItHasBegunBeforeItStops() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch released = new CountDownLatch(1);
-        TlsServer stopping = WebhookServer.start(
-                "127.0.0.1",
-                0,
-                TlsSettings.DEFAULT,
-                CertificateFolder.open(folder),
-                List.of(endpoint("/slow", request -> {
-                    begun.countDown();
-                    await(released);
-                    return AdmissionAnswer.allowed(request);
-                })),
-                AdmissionListener.NONE);
-        HttpRequest request = TestClients.post(stopping, "/slow")
-                .POST(BodyPublishers.ofByteArray(Json.bytes(review("CREATE", "{}"))))
-                .build();
-        CompletableFuture<HttpResponse<String>> answer =
-                client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
-        await(begun);
-        Thread stop = Thread.ofVirtual().start(() -> stopping.stop(Duration.ofSeconds(20)));
-        released.countDown();
-        assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-        assertThat(stop.join(Duration.ofSeconds(10)))
-                .as("it stops when all is done")
-                .isTrue();
-    }
-
-    @Test
-    void stopsAtOnceWhenThereIsNothingToDo() throws Exception {
-        TlsServer idle = start(TlsSettings.DEFAULT, CertificateFolder.open(folder));
-        Thread stop = Thread.ofVirtual().start(() -> idle.stop(Duration.ofSeconds(60)));
-        assertThat(stop.join(Duration.ofSeconds(10))).isTrue();
-    }
-
-    @Test
     @Timeout(30)
     void tellsOfEveryRequestThatComesToAnEndpoint() throws Exception {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        TlsServer observed = start(TlsSettings.DEFAULT, CertificateFolder.open(folder), new AdmissionListener() {
+        TlsServer observed = start(new AdmissionListener() {
             @Override
             public void began(String path) {
                 heard.add("began " + path);
@@ -372,13 +223,6 @@ class WebhookServerTest {
         assertThat(answer.body()).isEqualTo(message);
     }
 
-    private static void assertNoStart(TlsSettings tls, String message) {
-        assertThatThrownBy(() ->
-                        WebhookServer.start("127.0.0.1", 0, tls, Optional::empty, List.of(), AdmissionListener.NONE))
-                .isInstanceOf(ServerStartException.class)
-                .hasMessage(message);
-    }
-
     private HttpResponse<String> post(String path, JsonNode body) throws Exception {
         return post(path, Json.bytes(body));
     }
@@ -397,17 +241,12 @@ class WebhookServerTest {
                 + "'object':" + object + "}}");
     }
 
-    private TlsServer start(TlsSettings tls, CertificateSource certificates) throws ServerStartException {
-        return start(tls, certificates, AdmissionListener.NONE);
-    }
-
-    private TlsServer start(TlsSettings tls, CertificateSource certificates, AdmissionListener listener)
-            throws ServerStartException {
+    private TlsServer start(AdmissionListener listener) throws ServerStartException {
         return WebhookServer.start(
                 "127.0.0.1",
                 0,
-                tls,
-                certificates,
+                TlsSettings.DEFAULT,
+                CertificateFolder.open(folder),
                 List.of(
                         endpoint("/same", AdmissionAnswer::allowed),
                         endpoint("/deny", request -> new AdmissionAnswer.Denied("not like this")),

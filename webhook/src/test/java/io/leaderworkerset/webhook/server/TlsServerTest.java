@@ -1,0 +1,204 @@
+package io.leaderworkerset.webhook.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TlsServerTest {
+    private static final Duration AT_ONCE = Duration.ZERO;
+    private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void makeCertificate() throws Exception {
+        TestCertificates.make("RSA", 1).writeTo(folder);
+    }
+
+    @Test
+    void keepsConnectionsLongerThanTheirClientsDo() {
+        assertThat(System.getProperty("sun.net.httpserver.nodelay")).isEqualTo("true");
+        assertThat(Integer.parseInt(System.getProperty("sun.net.httpserver.idleInterval", "0")))
+                .isGreaterThan(90);
+    }
+
+    @Test
+    void showsTheCertificateOfTheMoment() throws Exception {
+        Deque<ServingCertificate> shown = new ConcurrentLinkedDeque<>();
+        TlsServer changing = start(TlsSettings.DEFAULT, () -> Optional.ofNullable(shown.peekLast()));
+        try {
+            assertThat(changing.hasCertificate()).isFalse();
+            assertThatThrownBy(() -> TestClients.serial(changing.address())).isInstanceOf(SSLException.class);
+            List<String> kinds = List.of("RSA", "EC", "Ed25519", "RSA");
+            for (int serial = 1; serial <= kinds.size(); serial++) {
+                TestCertificates made = TestCertificates.make(kinds.get(serial - 1), serial);
+                shown.add(CertificateFiles.parse(
+                        made.chainPem().getBytes(StandardCharsets.US_ASCII),
+                        made.keyPem().getBytes(StandardCharsets.US_ASCII)));
+                assertThat(TestClients.serial(changing.address())).isEqualTo(serial);
+                assertThat(TestClients.serial(changing.address(), "TLSv1.2")).isEqualTo(serial);
+            }
+            assertThat(changing.hasCertificate()).isTrue();
+        } finally {
+            changing.stop(AT_ONCE);
+        }
+    }
+
+    @Test
+    void picksUpChangedFiles(@TempDir Path changed) throws Exception {
+        TestCertificates.make("RSA", 1).writeTo(changed);
+        TlsServer changing = start(TlsSettings.DEFAULT, CertificateFolder.open(changed, Duration.ZERO));
+        try {
+            assertThat(TestClients.serial(changing.address())).isEqualTo(1);
+            TestCertificates.make("EC", 2).writeTo(changed);
+            assertThat(TestClients.serial(changing.address())).isEqualTo(2);
+        } finally {
+            changing.stop(AT_ONCE);
+        }
+    }
+
+    @Test
+    void keepsToTheTlsSettings() throws Exception {
+        CertificateFolder certificates = CertificateFolder.open(folder);
+        TlsServer strict = start(new TlsSettings("VersionTLS13", List.of()), certificates);
+        try {
+            assertThat(TestClients.serial(strict.address(), "TLSv1.3")).isEqualTo(1);
+            assertThatThrownBy(() -> TestClients.serial(strict.address(), "TLSv1.2"))
+                    .isInstanceOf(SSLException.class);
+        } finally {
+            strict.stop(AT_ONCE);
+        }
+        TlsServer ecdsaOnly = start(
+                new TlsSettings("VersionTLS12", List.of("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")), certificates);
+        try {
+            assertThat(TestClients.serial(ecdsaOnly.address(), "TLSv1.3")).isEqualTo(1);
+            assertThatThrownBy(() -> TestClients.serial(ecdsaOnly.address(), "TLSv1.2"))
+                    .as("the certificate's key is RSA")
+                    .isInstanceOf(SSLException.class);
+        } finally {
+            ecdsaOnly.stop(AT_ONCE);
+        }
+        assertNoStart(
+                ANY_PORT,
+                new TlsSettings("VersionTLS11", List.of()),
+                "minimum TLS version VersionTLS11 is neither VersionTLS12 nor VersionTLS13");
+        assertNoStart(
+                ANY_PORT,
+                new TlsSettings("VersionTLS12", List.of("TLS_NONE")),
+                "TLS cipher suite TLS_NONE is not supported");
+    }
+
+    @Test
+    void saysThatThePortIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertNoStart(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), taken.getLocalPort()),
+                    TlsSettings.DEFAULT,
+                    "tests cannot listen on localhost:" + taken.getLocalPort() + ": Address already in use");
+        }
+        assertNoStart(
+                InetSocketAddress.createUnresolved("no.such.host.invalid", 1),
+                TlsSettings.DEFAULT,
+                "tests cannot listen on no.such.host.invalid:1: unknown host");
+    }
+
+    @Test
+    void stopsServing() throws Exception {
+        TlsServer stopped = start(TlsSettings.DEFAULT, CertificateFolder.open(folder));
+        assertThat(stopped.isServing()).isTrue();
+        stopped.stop(AT_ONCE);
+        assertThat(stopped.isServing()).isFalse();
+        try (ServerSocket free = new ServerSocket(stopped.address().getPort(), 1, InetAddress.getLoopbackAddress())) {
+            assertThat(free.isBound()).isTrue();
+        }
+    }
+
+    @Test
+    void finishesWhatItHasBegunBeforeItStops() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        TlsServer stopping = start(TlsSettings.DEFAULT, CertificateFolder.open(folder), exchange -> {
+            begun.countDown();
+            await(released);
+            answer(exchange);
+        });
+        HttpRequest request = TestClients.post(stopping, "/")
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+        try (HttpClient client = TestClients.http()) {
+            CompletableFuture<HttpResponse<String>> answer =
+                    client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+            await(begun);
+            Thread stop = Thread.ofVirtual().start(() -> stopping.stop(Duration.ofSeconds(20)));
+            released.countDown();
+            assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            assertThat(stop.join(Duration.ofSeconds(10)))
+                    .as("it stops when all is done")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void stopsAtOnceWhenThereIsNothingToDo() throws Exception {
+        TlsServer idle = start(TlsSettings.DEFAULT, CertificateFolder.open(folder));
+        Thread stop = Thread.ofVirtual().start(() -> idle.stop(Duration.ofSeconds(60)));
+        assertThat(stop.join(Duration.ofSeconds(10))).isTrue();
+    }
+
+    private static void assertNoStart(InetSocketAddress address, TlsSettings tls, String message) {
+        assertThatThrownBy(() -> TlsServer.start("tests", address, tls, Optional::empty, TlsServerTest::answer))
+                .isInstanceOf(ServerStartException.class)
+                .hasMessage(message);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(20, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nothing came");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static TlsServer start(TlsSettings tls, CertificateSource certificates) throws ServerStartException {
+        return start(tls, certificates, TlsServerTest::answer);
+    }
+
+    private static TlsServer start(TlsSettings tls, CertificateSource certificates, HttpHandler handler)
+            throws ServerStartException {
+        return TlsServer.start("tests", ANY_PORT, tls, certificates, handler);
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, -1);
+        }
+    }
+}
