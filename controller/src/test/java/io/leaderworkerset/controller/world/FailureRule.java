@@ -13,7 +13,17 @@ import java.util.function.Predicate;
  * before a manager starts, or before a watch lists, has left no trace: it need not be noticed.
  */
 final class FailureRule {
-    private record Failure(String leaderUid, String podUid, String pod, String what, boolean mustBeNoticed) {}
+    /**
+     * A failure of a pod.
+     *
+     * @param group the pods all of which had started then, where the policy asks for that
+     */
+    private record Failure(
+            String leaderUid, ObjectNode pod, String what, List<ObjectNode> group, boolean mustBeNoticed) {
+        Failure unnoticed() {
+            return new Failure(leaderUid, pod, what, group, false);
+        }
+    }
 
     private final Store store;
     private final Truth truth;
@@ -35,8 +45,9 @@ final class FailureRule {
         if (leader == null || !policy.startsWith("Recreate")) {
             return;
         }
-        boolean mustBeNoticed = policy.equals("RecreateGroupOnPodRestart") || hasStarted(leader);
-        failures.add(new Failure(Json.uid(leader), Json.uid(pod), Json.name(pod), what, mustBeNoticed));
+        boolean always = policy.equals("RecreateGroupOnPodRestart");
+        failures.add(new Failure(
+                Json.uid(leader), pod, what, always ? List.of() : truth.podsOf(leader), always || hasStarted(leader)));
     }
 
     /** Something happened to a pod. */
@@ -57,17 +68,24 @@ final class FailureRule {
                 && pods.stream().noneMatch(pod -> Json.phase(pod).equals("Pending"));
     }
 
-    /** Failures of pods that are gone, and so, are forgotten. */
-    void forgetGone(Predicate<String> podUids) {
-        failures.replaceAll(
-                failure -> store.find(Kind.POD, failure.pod, failure.podUid) == null && podUids.test(failure.podUid)
-                        ? new Failure(failure.leaderUid, failure.podUid, failure.pod, failure.what, false)
-                        : failure);
+    /** What happened between two lists is never shown: of pods that are gone the manager knows what it had heard. */
+    void listedAnew(Watches watches) {
+        forget(failure -> (isGone(failure.pod) && !watches.hasShown(Json.uid(failure.pod)))
+                || failure.group.stream().anyMatch(pod -> isGone(pod) && !watches.hasShownStarted(Json.uid(pod))));
     }
 
-    /** A new manager knows nothing of its predecessor's requests. */
+    /** A new manager knows nothing of pods that are gone, nor of its predecessor's requests. */
     void managerStarted() {
+        forget(failure -> isGone(failure.pod));
         deletedLeaders.clear();
+    }
+
+    private void forget(Predicate<Failure> unknown) {
+        failures.replaceAll(failure -> unknown.test(failure) ? failure.unnoticed() : failure);
+    }
+
+    private boolean isGone(ObjectNode pod) {
+        return store.find(Kind.POD, Json.name(pod), Json.uid(pod)) == null;
     }
 
     /** Whether a failure explains the deletion of a leader. */
@@ -99,7 +117,7 @@ final class FailureRule {
                     alive && failure.mustBeNoticed,
                     "%s of %s was lost: leader %s lives on",
                     failure.what,
-                    failure.podUid,
+                    Json.uid(failure.pod),
                     failure.leaderUid);
         }
     }

@@ -55,13 +55,14 @@ final class Users {
 
     /**
      * Groups that are broken, and held back by a partition that cannot move as they use up the budget, get a larger
-     * one: the vectors of {@code rollout} let a partition wait for them (line 561). Whether there were such groups.
+     * one: the vectors of {@code rollout} let a partition wait for them (line 561). A partition of the user, below
+     * which groups came back that were being replaced, goes. Whether there were such groups.
      */
     boolean makeRoom() {
         boolean stuck = truth.leaders().stream().anyMatch(Kubelets::isBad);
         Violation.when(truth.leaders().stream().anyMatch(truth::isReleased), "released groups are not replaced");
         if (stuck) {
-            change(spec -> rolling(spec).put("maxUnavailable", "100%"));
+            change(spec -> rolling(spec).put("maxUnavailable", "100%").put("partition", 0));
         }
         return stuck;
     }

@@ -30,8 +30,10 @@ final class Watches {
 
     private final Store store;
     private final Map<Kind, Queue<Change>> undelivered = new EnumMap<>(Kind.class);
-    /** The UIDs of the pods that the manager ever heard of. */
+    /** The UIDs of the pods that the manager ever heard of, and of those that it heard had started. */
     private final Set<String> shownPods = new HashSet<>();
+
+    private final Set<String> shownStarted = new HashSet<>();
 
     private final Caches caches;
 
@@ -56,6 +58,11 @@ final class Watches {
     /** Whether the manager has heard of a pod. */
     boolean hasShown(String podUid) {
         return shownPods.contains(podUid);
+    }
+
+    /** Whether the manager has heard that a pod had started. */
+    boolean hasShownStarted(String podUid) {
+        return shownStarted.contains(podUid);
     }
 
     /** Delivers all that has happened. */
@@ -105,6 +112,9 @@ final class Watches {
             case SET -> show(caches.sets(), SetView::of, object, gone);
             case POD -> {
                 shownPods.add(Json.uid(object));
+                if (!Json.phase(object).equals("Pending")) {
+                    shownStarted.add(Json.uid(object));
+                }
                 show(caches.pods(), PodView::of, object, gone);
             }
             case STATEFUL_SET -> show(caches.statefulSets(), StatefulSets::view, object, gone);

@@ -218,13 +218,12 @@ final class World {
 
     private void listAnew(Kind kind) {
         if (kind == Kind.POD) {
-            rules.failures.forgetGone(uid -> !managers.watches().hasShown(uid));
+            rules.failures.listedAnew(managers.watches());
         }
         managers.watches().list(kind);
     }
 
     private void restartManager() {
-        rules.failures.forgetGone(_ -> true);
         rules.failures.managerStarted();
         managers.restart();
     }
