@@ -39,10 +39,23 @@ public record RolloutPlan(int partition, int replicas) {
             return new RolloutPlan(partition, Surge.replicas(replicas, budget, replicas));
         }
         int unready = groups.count(0, replicas, group -> !group.done());
-        int next = scaled(set, leader)
-                ? Math.min(partition, replicas + budget.maxSurge())
-                : Partition.next(groups, present, budget.step(present, replicas), partition);
+        int next = partition;
+        if (scaled(set, leader)) {
+            next = Math.min(partition, replicas + budget.maxSurge());
+        } else if (partition < replicas || isUpToDate(leader, groups)) {
+            next = Partition.next(groups, present, budget.step(present, replicas), partition);
+        }
         return new RolloutPlan(next, Surge.replicas(replicas, budget, unready));
+    }
+
+    /**
+     * Whether no leader that seems to be ready can be one that an earlier rollout, which this one takes the place of,
+     * has just taken down. Where nobody plays the StatefulSet controller, there is nothing to wait for.
+     */
+    private static boolean isUpToDate(StatefulSetView leader, Groups groups) {
+        return leader.observedGeneration() == 0
+                || (leader.observedGeneration() == leader.meta().generation()
+                        && leader.availableReplicas() >= groups.count(GroupState::leaderReady));
     }
 
     private static boolean scaled(SetView set, StatefulSetView leader) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.e2e.cluster.Command;
 import io.leaderworkerset.e2e.support.Checkout;
+import io.leaderworkerset.e2e.support.SharedCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The programs of a checkout in which nothing was built yet. */
+@ResourceLock(SharedCluster.ANOTHER)
 class FirstStartIT {
     @Test
     void aProgramBuildsWhatItNeeds(@TempDir Path folder) throws Exception {
