@@ -11,6 +11,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -19,6 +21,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.leaderworkerset.webhook.server.HttpServers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -140,6 +143,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.prometheus..")
+                .check(CODE);
+    }
+
+    /** The first of them settles how all of them keep connections. */
+    @Test
+    void serversAreMadeInOnePlace() {
+        noClasses()
+                .that(not(belongToAnyOf(HttpServers.class)))
+                .should()
+                .callMethodWhere(target(owner(belongToAnyOf(HttpServer.class, HttpsServer.class)))
+                        .and(target(nameMatching("create"))))
                 .check(CODE);
     }
 

@@ -21,14 +21,6 @@ public final class TlsServer {
     /** An update of many groups makes the API server open many connections at once. */
     private static final int BACKLOG = 512;
 
-    static {
-        // The platform reads these once, before its first server. Without the first, an answer waits for the client's
-        // delayed acknowledgement. The second outlasts the API server's 90 s, so that it is never we who close a
-        // connection which it is about to use again.
-        setUnlessSet("sun.net.httpserver.nodelay", "true");
-        setUnlessSet("sun.net.httpserver.idleInterval", "120");
-    }
-
     private final HttpsServer server;
     private final ExecutorService threads;
     private final CertificateSource certificates;
@@ -38,12 +30,6 @@ public final class TlsServer {
         this.server = server;
         this.threads = threads;
         this.certificates = certificates;
-    }
-
-    private static void setUnlessSet(String property, String value) {
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
-        }
     }
 
     /**
@@ -84,7 +70,7 @@ public final class TlsServer {
             throw new ServerStartException(where + "unknown host");
         }
         try {
-            return HttpsServer.create(address, BACKLOG);
+            return HttpServers.secure(address, BACKLOG);
         } catch (IOException e) {
             throw new ServerStartException(where + e.getMessage(), e);
         }

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.leaderworkerset.controller.runtime.Endpoint;
 import io.leaderworkerset.controller.runtime.StartFailure;
+import io.leaderworkerset.webhook.server.HttpServers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class HealthServer implements Endpoint {
     @Override
     public void start() {
         try {
-            HttpServer created = HttpServer.create(address, 0);
+            HttpServer created = HttpServers.plain(address);
             created.createContext("/", exchange -> answer(exchange, 404, "not found"));
             created.createContext(livenessPath, exchange -> answer(exchange, 200, "ok"));
             created.createContext(readinessPath, this::answerReadiness);
