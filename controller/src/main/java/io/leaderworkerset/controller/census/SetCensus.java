@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counts how many groups are in each state
  * @param leaders the leaders that are not being deleted, by UID
- * @param updated how many of the groups are ready and of the current revision
+ * @param updated how many of the groups are ready and of the current revision, or have been at once since the rollout
+ *     began
  * @param rollingSince when the rollout began that is in progress; null when none is
  */
 public record SetCensus(
@@ -50,9 +52,12 @@ public record SetCensus(
         Map<GroupCondition, Integer> counts = new EnumMap<>(GroupCondition.class);
         Map<String, Leader> leaders = new HashMap<>();
         for (PodView leader : seen.leaders()) {
-            GroupState state =
-                    groups.states().get(ObjectNames.parent(leader.meta().name()).ordinal());
-            if (state == null) {
+            int index = ObjectNames.parent(leader.meta().name()).ordinal();
+            GroupState state = groups.states().get(index);
+            if (state == null
+                    || !leader.meta()
+                            .name()
+                            .equals(ObjectNames.leaderPod(set.meta().name(), index))) {
                 continue;
             }
             counts.merge(condition(leader, state), 1, Integer::sum);
@@ -78,7 +83,12 @@ public record SetCensus(
         Map<String, Leader> remembered = new HashMap<>(leaders);
         remembered.replaceAll((uid, leader) ->
                 leader.started() || !earlier.hasStarted(uid) ? leader : new Leader(leader.created(), true));
-        return new SetCensus(counts, Map.copyOf(remembered), updated, rollingSince);
+        boolean sameRollout = Objects.equals(rollingSince, earlier.rollingSince);
+        return new SetCensus(
+                counts,
+                Map.copyOf(remembered),
+                sameRollout ? Math.max(updated, earlier.updated) : updated,
+                rollingSince);
     }
 
     /** Whether the group with this leader has been ready. */

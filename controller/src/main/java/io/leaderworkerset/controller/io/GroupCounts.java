@@ -55,15 +55,19 @@ public final class GroupCounts {
                 .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
 
-    synchronized void observed(SetSnapshot seen, Instant now) {
+    void observed(SetSnapshot seen, Instant now) {
         Key set = seen.set().meta().key();
         if (seen.set().meta().deleting()) {
-            looks.remove(set);
-            return;
+            forget(set);
+        } else {
+            counted(set, SetCensus.of(seen), now);
         }
+    }
+
+    private synchronized void counted(Key set, SetCensus seen, Instant now) {
         Look before = looks.get(set);
         @Nullable SetCensus earlier = before == null ? null : before.census();
-        SetCensus census = SetCensus.of(seen).after(earlier);
+        SetCensus census = seen.after(earlier);
         Progress progress = Progress.between(earlier, census, now);
         looks.put(
                 set, new Look(census, before == null || progress.advanced() ? ticker.nanos() : before.lastProgress()));

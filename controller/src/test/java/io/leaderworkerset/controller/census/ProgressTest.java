@@ -73,6 +73,18 @@ class ProgressTest {
         assertThat(progress.advanced()).isEqualTo(advanced);
     }
 
+    @Test
+    void aGroupThatComesAndGoesIsNoProgress() {
+        SetCensus best = rollout(10L, 3);
+        SetCensus worse = rollout(10L, 2).after(best);
+
+        assertThat(Progress.between(worse, rollout(10L, 3).after(worse), NOW).advanced())
+                .isFalse();
+        assertThat(Progress.between(worse, rollout(10L, 4).after(worse), NOW).advanced())
+                .isTrue();
+        assertThat(rollout(30L, 1).after(best).updated()).isEqualTo(1);
+    }
+
     private static SetCensus groups(Map<String, SetCensus.Leader> leaders) {
         return new SetCensus(Map.of(), leaders, 0, null);
     }

@@ -56,6 +56,17 @@ class SetCensusTest {
     }
 
     @Test
+    void aCopyOfALeaderIsNoGroup() {
+        SetCensus census = census(
+                "{spec: {replicas: 1}}",
+                List.of(leader(0, "{}"), leader(0, "{metadata: {name: 'debug-0', uid: 'copy'}}")),
+                List.of(workers(0, "{}")));
+
+        assertThat(census.count(GroupCondition.READY)).isEqualTo(1);
+        assertThat(census.leaders()).hasSize(1);
+    }
+
+    @Test
     void knowsWhenLeadersWereCreated() {
         SetCensus census = census(
                 "{}",
