@@ -1,7 +1,7 @@
 package io.leaderworkerset.controller;
 
+import io.leaderworkerset.controller.action.RecreationReason;
 import io.leaderworkerset.controller.census.GroupCondition;
-import io.leaderworkerset.controller.group.RecreationReason;
 import io.leaderworkerset.controller.io.GroupCounts;
 import io.leaderworkerset.controller.io.GroupListener;
 import io.leaderworkerset.controller.io.Observers;

@@ -2,6 +2,7 @@ package io.leaderworkerset.controller.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.controller.model.Key;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step that a decision asks for. Objects are complete JSON as it goes to the API server and must not be changed.
@@ -31,8 +32,12 @@ public sealed interface Action {
     /** Deletes a worker StatefulSet that lost its leader, in the background, if it still has this UID. */
     record DeleteStatefulSet(Key key, String uid, Reports reports) implements Write {}
 
-    /** Deletes a leader pod if it still has this UID, and before it, in the foreground, everything that it owns. */
-    record DeleteLeader(Key key, String uid, Reports reports) implements Write {}
+    /**
+     * Deletes a leader pod if it still has this UID, and before it, in the foreground, everything that it owns.
+     *
+     * @param failure why its group has to be recreated; null when it is replaced for a new template
+     */
+    record DeleteLeader(Key key, String uid, @Nullable RecreationReason failure, Reports reports) implements Write {}
 
     /** Creates a ControllerRevision; 409 AlreadyExists is success when the present one has the same controller. */
     record CreateRevision(ObjectNode revision, Reports reports) implements Write {}

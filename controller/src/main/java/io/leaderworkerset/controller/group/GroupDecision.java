@@ -27,7 +27,7 @@ public record GroupDecision(@Nullable GangScheduler gang) {
             return Decision.NOTHING;
         }
         List<Decision> failures = Stream.concat(
-                        group.pods().stream().sorted(byOrdinal()).map(pod -> GroupFailure.of(pod, group)),
+                        group.pods().stream().sorted(leaderFirst(group)).map(pod -> GroupFailure.of(pod, group)),
                         group.lost().stream().map(worker -> GroupFailure.of(worker, group)))
                 .flatMap(Optional::stream)
                 .toList();
@@ -74,8 +74,8 @@ public record GroupDecision(@Nullable GangScheduler gang) {
                 "FailedCreate", "Create", note, Reference.set(group.set().meta()), Reference.pod(leader));
     }
 
-    private static Comparator<PodView> byOrdinal() {
-        return Comparator.comparingInt(
-                pod -> ObjectNames.parent(pod.meta().name()).ordinal());
+    private static Comparator<PodView> leaderFirst(GroupSnapshot group) {
+        return Comparator.comparingInt(pod ->
+                group.isLeader(pod) ? 0 : ObjectNames.parent(pod.meta().name()).ordinal());
     }
 }

@@ -1,8 +1,13 @@
 package io.leaderworkerset.controller.group;
 
+import static io.leaderworkerset.controller.action.RecreationReason.CONTAINER_RESTARTED;
+import static io.leaderworkerset.controller.action.RecreationReason.POD_DELETED;
+import static io.leaderworkerset.controller.action.RecreationReason.POD_LOST;
+
 import io.leaderworkerset.controller.action.Action.DeleteLeader;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.Event;
+import io.leaderworkerset.controller.action.RecreationReason;
 import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
 import io.leaderworkerset.controller.model.PodView;
@@ -20,12 +25,13 @@ final class GroupFailure {
     /** What the pod's failure asks for; empty when the group lives on. */
     static Optional<Decision> of(PodView pod, GroupSnapshot group) {
         PodView leader = group.isLeader(pod) ? pod : leaderOf(pod, group);
-        return failed(pod) ? decide(pod, leader, Headcount.of(group.pods()), group) : Optional.empty();
+        RecreationReason reason = pod.meta().deleting() ? POD_DELETED : CONTAINER_RESTARTED;
+        return failed(pod) ? decide(pod, reason, leader, Headcount.of(group.pods()), group) : Optional.empty();
     }
 
     /** What the loss of a worker asks for; empty when the group lives on. */
     static Optional<Decision> of(LostWorker lost, GroupSnapshot group) {
-        return decide(lost.pod(), leaderOf(lost.pod(), group), lost.group(), group);
+        return decide(lost.pod(), POD_LOST, leaderOf(lost.pod(), group), lost.group(), group);
     }
 
     private static boolean failed(PodView pod) {
@@ -39,19 +45,24 @@ final class GroupFailure {
     }
 
     private static Optional<Decision> decide(
-            PodView pod, @Nullable PodView leader, Headcount whenItFailed, GroupSnapshot group) {
+            PodView pod,
+            RecreationReason reason,
+            @Nullable PodView leader,
+            Headcount whenItFailed,
+            GroupSnapshot group) {
         TemplateView template = group.template(pod);
         if (leader == null || !RestartPolicy.of(template, group.set()).recreates(whenItFailed, template.size())) {
             return Optional.empty();
         }
-        return Optional.of(leader.meta().deleting() ? Decision.NOTHING : Decision.act(delete(pod, leader, group)));
+        return Optional.of(
+                leader.meta().deleting() ? Decision.NOTHING : Decision.act(delete(pod, reason, leader, group)));
     }
 
-    private static DeleteLeader delete(PodView failed, PodView leader, GroupSnapshot group) {
+    private static DeleteLeader delete(PodView failed, RecreationReason reason, PodView leader, GroupSnapshot group) {
         String note = "Worker pod %s failed, deleted leader pod %s to recreate group %s"
                 .formatted(failed.meta().name(), leader.meta().name(), group.groupIndex());
         Event event = Event.normal(
                 "RecreateGroup", "Delete", note, Reference.set(group.set().meta()), Reference.pod(leader.meta()));
-        return new DeleteLeader(leader.meta().key(), leader.meta().uid(), Reports.done(event));
+        return new DeleteLeader(leader.meta().key(), leader.meta().uid(), reason, Reports.done(event));
     }
 }

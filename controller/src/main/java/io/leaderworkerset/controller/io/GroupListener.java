@@ -1,6 +1,6 @@
 package io.leaderworkerset.controller.io;
 
-import io.leaderworkerset.controller.group.RecreationReason;
+import io.leaderworkerset.controller.action.RecreationReason;
 import java.time.Duration;
 
 /** Hears what happens to groups, on the manager that leads and by several workers at once. */

@@ -5,7 +5,6 @@ import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.group.GroupDecision;
 import io.leaderworkerset.controller.group.GroupSnapshot;
 import io.leaderworkerset.controller.group.LostWorker;
-import io.leaderworkerset.controller.group.RecreationReason;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.NodeView;
 import io.leaderworkerset.controller.model.SetView;
@@ -63,15 +62,20 @@ final class GroupReconciler implements Reconciler<GroupKey> {
     private Result carryOut(GroupKey group, GroupSnapshot snapshot) {
         Decision decided = decide(snapshot);
         String error = decided.error();
-        if (error != null) {
+        if (error == null) {
+            troubles.ended(group);
+        } else {
             troubles.began(group, error);
         }
         Result result = writer.carryOut(decided);
-        troubles.ended(group);
-        if (decided.actions().stream().anyMatch(Action.DeleteLeader.class::isInstance)) {
-            listener.recreated(RecreationReason.of(snapshot));
-        }
+        decided.actions().forEach(this::tell);
         return result;
+    }
+
+    private void tell(Action carriedOut) {
+        if (carriedOut instanceof Action.DeleteLeader leader && leader.failure() != null) {
+            listener.recreated(leader.failure());
+        }
     }
 
     private Decision decide(GroupSnapshot group) {

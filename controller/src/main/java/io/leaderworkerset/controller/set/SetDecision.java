@@ -143,7 +143,7 @@ public final class SetDecision {
                 ? Decision.NOTHING
                 : Decision.act(Replacement.due(set, leader, groups, seen.leaders()).stream()
                         .map(PodView::meta)
-                        .map(pod -> new Action.DeleteLeader(pod.key(), pod.uid(), Reports.NONE))
+                        .map(pod -> new Action.DeleteLeader(pod.key(), pod.uid(), null, Reports.NONE))
                         .toArray(Action[]::new));
     }
 

@@ -10,6 +10,7 @@ import io.leaderworkerset.controller.action.Action;
 import io.leaderworkerset.controller.action.Action.DeleteLeader;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.Event;
+import io.leaderworkerset.controller.action.RecreationReason;
 import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
 import io.leaderworkerset.controller.model.PodView;
@@ -26,25 +27,18 @@ class GroupFailureTest {
             "{spec: {leaderWorkerTemplate: {restartPolicy: 'RecreateGroupAfterStart'}}}";
     private static final PodView LEADER = leader(0, "{}");
     private static final PodView HEALTHY = worker(2, "{}");
-    private static final DeleteLeader END = new DeleteLeader(
-            LEADER.meta().key(),
-            "leader-0",
-            Reports.done(Event.normal(
-                    "RecreateGroup",
-                    "Delete",
-                    "Worker pod llm-0-1 failed, deleted leader pod llm-0 to recreate group 0",
-                    Reference.set(Samples.set("{}").meta()),
-                    Reference.pod(LEADER.meta()))));
 
     @Test
     void aDeletedOrRestartedWorkerCostsTheGroup() {
-        assertThat(actions(group("{}", LEADER, worker(1, RESTARTED), HEALTHY))).containsExactly(END);
-        assertThat(actions(group("{}", LEADER, worker(1, DELETING), HEALTHY))).containsExactly(END);
+        assertThat(actions(group("{}", LEADER, worker(1, RESTARTED), HEALTHY)))
+                .containsExactly(end(RecreationReason.CONTAINER_RESTARTED));
+        assertThat(actions(group("{}", LEADER, worker(1, DELETING), HEALTHY)))
+                .containsExactly(end(RecreationReason.POD_DELETED));
         assertThat(actions(group(
                         "{}",
                         LEADER,
                         worker(1, "{status: {phase: 'Pending', initContainerStatuses: [{restartCount: 1}]}}"))))
-                .containsExactly(END);
+                .containsExactly(end(RecreationReason.CONTAINER_RESTARTED));
     }
 
     @Test
@@ -58,7 +52,7 @@ class GroupFailureTest {
     @Test
     void onlyOneEndForSeveralFailures() {
         assertThat(actions(group("{}", worker(2, RESTARTED), worker(1, DELETING), LEADER)))
-                .containsExactly(END);
+                .containsExactly(end(RecreationReason.POD_DELETED));
         assertThat(actions(group("{}", leader(0, DELETING), worker(1, DELETING), worker(2, RESTARTED))))
                 .isEmpty();
     }
@@ -140,7 +134,7 @@ class GroupFailureTest {
     void aWorkerThatWasReplacedUnseenCostsTheGroupAsWell() {
         GroupSnapshot group = group("{}", LEADER, worker(1, "{metadata: {uid: 'replacement'}}"), HEALTHY);
         assertThat(actions(Snapshots.withLost(group, lost(worker(1, "{}"), LEADER, HEALTHY))))
-                .containsExactly(END);
+                .containsExactly(end(RecreationReason.POD_LOST));
     }
 
     @Test
@@ -149,7 +143,7 @@ class GroupFailureTest {
         PodView starting = worker(2, "{status: {phase: 'Pending'}}");
         PodView leads = leader(0, "{status: {phase: 'Pending'}}");
         assertThat(actionsAfterStart(lost(worker(1, "{}"), LEADER, replacement, HEALTHY)))
-                .containsExactly(END);
+                .containsExactly(end(RecreationReason.POD_LOST));
         assertThat(actionsAfterStart(lost(worker(1, "{status: {phase: 'Pending'}}"), LEADER, HEALTHY)))
                 .isEmpty();
         assertThat(actionsAfterStart(lost(worker(1, "{}"), LEADER, starting))).isEmpty();
@@ -162,7 +156,7 @@ class GroupFailureTest {
     void afterStartCountsWorkersThatWereLostTogetherAsStarted() {
         PodView replacement = worker(1, "{metadata: {uid: 'replacement'}, status: {phase: 'Pending'}}");
         assertThat(actionsAfterStart(lost(worker(1, "{}"), LEADER, HEALTHY), lost(HEALTHY, LEADER, replacement)))
-                .containsExactly(END);
+                .containsExactly(end(RecreationReason.POD_LOST));
     }
 
     @Test
@@ -186,7 +180,7 @@ class GroupFailureTest {
                         lost(second, LEADER),
                         lost(worker(1, "{}"), LEADER, HEALTHY),
                         lost(HEALTHY, LEADER)))
-                .containsExactly(END);
+                .containsExactly(end(RecreationReason.POD_LOST));
     }
 
     @Test
@@ -217,6 +211,19 @@ class GroupFailureTest {
         GroupSnapshot group = group(DELETING, LEADER, deleted);
         assertThat(new GroupDecision(null).decide(group)).isEqualTo(Decision.NOTHING);
         assertThat(new GroupDecision(null).decide(deleted, group)).isEqualTo(Decision.NOTHING);
+    }
+
+    private static DeleteLeader end(RecreationReason reason) {
+        return new DeleteLeader(
+                LEADER.meta().key(),
+                "leader-0",
+                reason,
+                Reports.done(Event.normal(
+                        "RecreateGroup",
+                        "Delete",
+                        "Worker pod llm-0-1 failed, deleted leader pod llm-0 to recreate group 0",
+                        Reference.set(Samples.set("{}").meta()),
+                        Reference.pod(LEADER.meta()))));
     }
 
     private static Optional<Decision> failureAfterStart(PodView pod, PodView... pods) {

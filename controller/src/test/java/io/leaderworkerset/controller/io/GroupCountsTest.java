@@ -5,8 +5,8 @@ import static io.leaderworkerset.controller.Samples.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.controller.Samples;
+import io.leaderworkerset.controller.action.RecreationReason;
 import io.leaderworkerset.controller.census.GroupCondition;
-import io.leaderworkerset.controller.group.RecreationReason;
 import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
 import io.leaderworkerset.controller.set.SetSnapshot;
