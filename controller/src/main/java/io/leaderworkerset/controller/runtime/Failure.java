@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param pause how long the server wants to be left alone ({@code Retry-After}); zero when it does not say
  */
 public record Failure(Kind kind, String message, Duration pause) {
+    /** In seconds, as long as any retry waits: whoever answers may ask for days. */
+    private static final int LONGEST_PAUSE = 1000;
+
     /** A failure after which the server asks for no pause. */
     public Failure(Kind kind, String message) {
         this(kind, message, Duration.ZERO);
@@ -71,7 +74,7 @@ public record Failure(Kind kind, String message, Duration pause) {
         if (status == null || status.getDetails() == null || status.getDetails().getRetryAfterSeconds() == null) {
             return Duration.ZERO;
         }
-        return Duration.ofSeconds(status.getDetails().getRetryAfterSeconds());
+        return Duration.ofSeconds(Math.min(status.getDetails().getRetryAfterSeconds(), LONGEST_PAUSE));
     }
 
     private static boolean namespaceEnds(Status status) {

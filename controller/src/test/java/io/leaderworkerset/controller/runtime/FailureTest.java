@@ -2,11 +2,13 @@ package io.leaderworkerset.controller.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.runtime.Failure.Kind;
 import io.leaderworkerset.controller.runtime.queue.Retry;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +59,19 @@ class FailureTest {
     @Test
     void anythingElseIsADefect() {
         assertThat(Failure.of(new NullPointerException("x")).kind()).isEqualTo(Kind.DEFECT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 7", "1000, 1000", "999999, 1000"})
+    void aPauseIsNoLongerThanAnyRetry(int asked, int seconds) {
+        Status status = new StatusBuilder()
+                .withNewDetails()
+                .withRetryAfterSeconds(asked)
+                .endDetails()
+                .build();
+        assertThat(Failure.of(new KubernetesClientException("busy", 429, status))
+                        .pause())
+                .isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @Test

@@ -70,8 +70,8 @@ public final class WorkQueue<K> {
     }
 
     /**
-     * Asks for another try of a key that failed, not before a pause has passed; the delay grows until {@link #forget}.
-     * Returns the delay.
+     * Asks for another try of a key that failed, after a pause at least unless something else brings it back; the delay
+     * grows until {@link #forget}. Returns the delay.
      */
     public Duration retry(K key, Retry retry, Duration pause) {
         lock.lock();

@@ -147,10 +147,18 @@ class WorkQueueTest {
         queue.retry("a", Retry.LONG, Duration.ZERO);
         ticker.pass(Duration.ofSeconds(3));
         assertThat(queue.retry("a", Retry.LONG, Duration.ZERO)).isEqualTo(Duration.ofSeconds(2));
-        assertThat(queue.retry("a", Retry.SOON, Duration.ZERO)).isEqualTo(Duration.ofMillis(5));
         assertThat(queue.failures("a")).isOne();
         ticker.pass(Duration.ofSeconds(2));
         assertThat(queue.retry("a", Retry.LONG, Duration.ZERO)).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aFailureOfAnotherClassAheadOfTheRetryBacksOffByItself() {
+        queue.retry("a", Retry.LONG, Duration.ZERO);
+        assertThat(queue.retry("a", Retry.BACK_OFF, Duration.ZERO)).isEqualTo(Duration.ofMillis(5));
+        ticker.pass(Duration.ofMillis(5));
+        assertThat(queue.retry("a", Retry.BACK_OFF, Duration.ZERO)).isEqualTo(Duration.ofMillis(10));
+        assertThat(queue.failures("a")).isEqualTo(3);
     }
 
     @Test
