@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs to standard error. Libraries log what worries them, whatever our own level is. */
+/** Logs to standard error. Libraries log what worries them, unless less than that is wanted. */
 final class LogSetup {
     private LogSetup() {}
 

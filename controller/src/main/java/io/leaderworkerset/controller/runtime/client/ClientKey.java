@@ -44,11 +44,11 @@ final class ClientKey {
         if (begin < 0 || end < begin) {
             return false;
         }
-        byte[] key = Base64.getMimeDecoder().decode(pem.substring(begin + BEGIN.length(), end));
         try {
+            byte[] key = Base64.getMimeDecoder().decode(pem.substring(begin + BEGIN.length(), end));
             KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(key));
             return true;
-        } catch (GeneralSecurityException another) {
+        } catch (GeneralSecurityException | IllegalArgumentException another) {
             return false;
         }
     }

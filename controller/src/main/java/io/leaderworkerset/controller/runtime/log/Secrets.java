@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
  * put into the texts of their exceptions.
  */
 final class Secrets {
-    private static final Pattern SECRET = Pattern.compile("(?i)(?<=\\bbearer )[\\w.~+/=-]+"
-            + "|(?<=\\bbasic )[\\w+/=]{8,}"
+    private static final Pattern SECRET = Pattern.compile("(?i)(?<=\\bbearer )(?=\\S*\\d)[\\w.~+/=-]{8,}"
+            + "|(?<=\\bbasic )(?=\\S*[\\d=])[\\w+/=]{8,}"
             + "|\\beyJ[\\w-]{8,}\\.[\\w-]+\\.[\\w-]*"
             + "|-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)");
 

@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who may read the metrics: verdicts are remembered for a short time, so that a scrape costs no request, and whoever
- * sends one wrong token after the other cannot flood the API server. When in doubt, nobody may.
+ * Who may read the metrics: verdicts are remembered for a short time, so that a scrape costs no request, and few
+ * reviews are under way at once, so that whoever sends one wrong token after the other leaves the manager the rest of
+ * its connections. When in doubt, nobody may.
  */
 final class Access {
     private static final Logger LOG = LoggerFactory.getLogger(Access.class);

@@ -22,12 +22,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves the metrics over HTTPS to whom the API server lets read them. */
 public final class MetricsServer implements Endpoint {
     /** Where the metrics are. */
     static final String PATH = "/metrics";
 
+    private static final Logger LOG = LoggerFactory.getLogger(MetricsServer.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
 
     private final InetSocketAddress address;
@@ -129,13 +132,25 @@ public final class MetricsServer implements Endpoint {
 
     private void answer(HttpExchange exchange, Verdict verdict) throws IOException {
         switch (verdict) {
-            case ALLOWED -> send(exchange, 200, ManagerMetrics.CONTENT_TYPE, metrics.text());
+            case ALLOWED -> show(exchange);
             case UNKNOWN_TOKEN -> {
                 exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
                 refuse(exchange, 401, "a token is needed that the API server knows");
             }
             case FORBIDDEN -> refuse(exchange, 403, "the token's owner may not get " + PATH);
         }
+    }
+
+    private void show(HttpExchange exchange) throws IOException {
+        byte[] text;
+        try {
+            text = metrics.text();
+        } catch (RuntimeException defect) {
+            LOG.error("the metrics cannot be written", defect);
+            refuse(exchange, 500, "the metrics cannot be written; the manager's log says why");
+            return;
+        }
+        send(exchange, 200, ManagerMetrics.CONTENT_TYPE, text);
     }
 
     private static void refuse(HttpExchange exchange, int status, String why) throws IOException {

@@ -1,8 +1,11 @@
 package io.leaderworkerset.controller.runtime.client;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.leaderworkerset.controller.certificate.Issuer;
 import io.leaderworkerset.controller.certificate.SecretContents;
 import java.nio.file.Files;
@@ -11,6 +14,7 @@ import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +48,15 @@ class ClientKeyTest {
                                 : "client-key: " + Files.writeString(folder.resolve("key"), pem)));
         ClientFactory factory = new ClientFactory(Connection.configure(kubeconfig), "test", 1, 1, RequestListener.NONE);
         assertThatCode(() -> factory.requests().close()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aKeyThatIsCutOffIsNoEllipticOne() {
+        Config config = new ConfigBuilder(Config.empty())
+                .withClientKeyData(base64("-----BEGIN PRIVATE KEY-----\nMIGHAgEAM\n-----END PRIVATE KEY-----\n"))
+                .withClientKeyAlgo("RSA")
+                .build();
+        assertThat(ClientKey.algorithm(config)).isEqualTo("RSA");
     }
 
     private static String base64(String text) {

@@ -46,6 +46,18 @@ class MetricsServerTest {
             HttpClient.newBuilder().sslContext(trusting()).build();
     private final ManagerMetrics metrics = new ManagerMetrics("1.2.3");
 
+    @Test
+    void saysThatTheMetricsCannotBeWritten() throws Exception {
+        metrics.showWatches(() -> {
+            throw new IllegalStateException("defect");
+        });
+        try (MetricsServer server = start()) {
+            HttpResponse<String> answer = send(server, "GET", "/metrics", "Bearer good");
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).contains("log").doesNotContain("lws_");
+        }
+    }
+
     @AfterEach
     void close() {
         client.close();
