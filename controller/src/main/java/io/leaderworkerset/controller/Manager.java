@@ -55,6 +55,7 @@ public final class Manager {
     private final Optional<MetricsServer> metrics;
     private final CacheCare care;
     private @Nullable Elector elector;
+    private volatile boolean lacksVolcano;
     private volatile boolean leads;
 
     /** A manager for the cluster of this connection; nothing is started. */
@@ -110,18 +111,15 @@ public final class Manager {
                 "leaderworkerset.x-k8s.io/v1",
                 "LeaderWorkerSet",
                 "install the custom resource definitions first");
-        // No failure: the webhooks of sets have work to do until Volcano is there.
-        if (configuration.gangSchedulingManagement() != null
-                && !Connection.serves(requests, "scheduling.volcano.sh/v1beta1", "PodGroup")) {
-            LOG.error("gangSchedulingManagement is configured, but the API server does not serve PodGroup of"
-                    + " scheduling.volcano.sh/v1beta1: install Volcano, or configure no gangSchedulingManagement");
-        }
+        lacksVolcano = lacksVolcano();
         webhooks.ifPresent(Endpoint::start);
         events.start();
         caches.open(watches);
-        if (!caches.awaitSync(SYNC_LIMIT)) {
-            throw new StartFailure("API server " + requests.getMasterUrl() + ": objects could not be listed within "
-                    + SYNC_LIMIT.toSeconds() + " s");
+        while (!caches.awaitSync(SYNC_LIMIT)) {
+            if (!lacksVolcano()) {
+                throw new StartFailure("API server " + requests.getMasterUrl() + ": objects could not be listed within "
+                        + SYNC_LIMIT.toSeconds() + " s");
+            }
         }
         care.start();
         LOG.info("manager {} has seen the cluster", Version.number());
@@ -131,6 +129,17 @@ public final class Manager {
         } else {
             work();
         }
+    }
+
+    /** No reason to end: sets have to wait until Volcano is there, but pods and sets are admitted all the same. */
+    private boolean lacksVolcano() {
+        boolean lacks = configuration.gangSchedulingManagement() != null
+                && !Connection.serves(requests, "scheduling.volcano.sh/v1beta1", "PodGroup");
+        if (lacks) {
+            LOG.error("gangSchedulingManagement is configured, but the API server does not serve PodGroup of"
+                    + " scheduling.volcano.sh/v1beta1: install Volcano, or configure no gangSchedulingManagement");
+        }
+        return lacks;
     }
 
     /** Asks the manager to end with this exit code. The first to ask decides. */
@@ -205,7 +214,7 @@ public final class Manager {
 
     private List<String> waitingFor() {
         List<String> missing = new ArrayList<>();
-        if (!caches.synced()) {
+        if (!caches.synced() && !lacksVolcano) {
             missing.add("caches");
         }
         webhooks.filter(endpoint -> !endpoint.ready()).map(Endpoint::name).ifPresent(missing::add);

@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leaderworkerset.e2e.cluster.ClusterAccess;
 import io.leaderworkerset.e2e.cluster.Command;
 import io.leaderworkerset.e2e.cluster.FreePort;
+import io.leaderworkerset.e2e.cluster.Supervisor;
 import io.leaderworkerset.e2e.manager.LoopbackCertificate;
+import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.Checkout;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,12 +112,39 @@ class BadStartIT {
         assertFails(file, "configuration " + file + ": webhook.certDirectory: unknown field");
     }
 
+    /** Sets have to wait, but admission has work to do. */
+    @Test
+    void gangSchedulingWithoutVolcano() throws IOException {
+        Path file = configuration();
+        Files.writeString(file, "gangSchedulingManagement: {schedulerProvider: volcano}\n", StandardOpenOption.APPEND);
+        try (Supervisor supervisor = Supervisor.start(folder.resolve("supervisor"));
+                HttpClient http = HttpClient.newHttpClient()) {
+            supervisor.start("manager", command(file));
+            Await.until(() -> assertThat(readiness(http)).isEqualTo(200));
+            assertThat(supervisor.folder().resolve("manager.log")).content().contains("install Volcano");
+        }
+    }
+
+    private int readiness(HttpClient http) throws InterruptedException {
+        URI readyz = URI.create("http://127.0.0.1:" + healthPort + "/readyz");
+        try {
+            return http.send(HttpRequest.newBuilder(readyz).build(), BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException notYetThere) {
+            return 0;
+        }
+    }
+
+    private List<String> command(Path configuration) {
+        return List.of(
+                Checkout.ROOT.resolve("bin/lws-manager").toAbsolutePath().toString(),
+                "--kubeconfig=" + kubeconfig,
+                "--config=" + configuration);
+    }
+
     private void assertFails(Path configuration, String... problem) {
-        Command.Result result = Command.of(
-                        Checkout.ROOT.resolve("bin/lws-manager").toString(),
-                        "--kubeconfig=" + kubeconfig,
-                        "--config=" + configuration)
-                .run();
+        Command.Result result =
+                Command.of(command(configuration).toArray(String[]::new)).run();
 
         assertThat(result.error().lines().toList())
                 .singleElement()
