@@ -16,7 +16,6 @@ import io.leaderworkerset.e2e.support.Checkout;
 import io.leaderworkerset.e2e.support.SetManifest;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -113,23 +112,13 @@ class ImageIT {
                         "-cp",
                         tool.resolve("classes") + ":" + tool.resolve("lib") + "/*",
                         "io.leaderworkerset.tools.image.BuildImage",
-                        "--jar=" + managerJar(target),
+                        "--jar=" + target.resolve("lws-manager.jar"),
                         "--libraries=" + target.resolve("lib"),
                         "--options=" + Checkout.ROOT.resolve("controller/jvm.options"),
                         "--out=" + folder.resolve(tar))
                 .run()
                 .orThrow()
                 .strip();
-    }
-
-    private static Path managerJar(Path target) {
-        try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.getFileName().toString().matches("lws-controller-.*\\.jar"))
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void image(String... arguments) {
