@@ -38,6 +38,8 @@ class InstallIT {
     private static final Map<String, String> SAME_AS = Map.of(
             "default", "enableCertManager=false",
             "overlays/cert-manager", "enableCertManager=true",
+            "overlays/cert-manager-volcano",
+                    "enableCertManager=true,gangSchedulingManagement.schedulerProvider=volcano",
             "overlays/prometheus", "enablePrometheus=true",
             "overlays/volcano", "gangSchedulingManagement.schedulerProvider=volcano");
 
