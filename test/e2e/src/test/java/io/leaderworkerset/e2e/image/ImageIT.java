@@ -48,6 +48,7 @@ class ImageIT {
     @Test
     void theManagerRunsFromAnImageThatIsBuiltTheSameAgain() throws IOException {
         assertThat(build("first.tar")).startsWith("sha256:").isEqualTo(build("image.tar"));
+        assertThat(imageName()).isEqualTo(imageOfTheManifests());
         Command mountNamespace =
                 Command.of("unshare", "--mount", "mount", "--bind", folder.toString(), folder.toString());
         assumeTrue(mountNamespace.run().exitCode() == 0, "needs the right to mount");
@@ -86,6 +87,18 @@ class ImageIT {
                     .returns(2, status -> status.getReadyReplicas()));
             assertThat(supervisor.end("manager", END_LIMIT)).isZero();
         }
+    }
+
+    private String imageName() {
+        return Command.of("tar", "xOf", folder.resolve("image.tar").toString(), "manifest.json")
+                .run()
+                .orThrow()
+                .replaceAll(".*\"RepoTags\":\\[\"([^\"]*)\"].*", "$1");
+    }
+
+    private static String imageOfTheManifests() {
+        return "lws-manager:"
+                + Checkout.text("config/manager/kustomization.yaml").replaceAll("(?s).*newTag: (\\S+).*", "$1");
     }
 
     private List<String> managerCommand() {

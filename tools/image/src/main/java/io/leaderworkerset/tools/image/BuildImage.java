@@ -29,7 +29,7 @@ public final class BuildImage implements Callable<Integer> {
     @Option(names = "--aot-cache", description = "An AOT cache made in this very image; without it the image has none.")
     private @Nullable Path aotCache;
 
-    @Option(names = "--name", description = "Name and tag of the image.", defaultValue = "lws-manager")
+    @Option(names = "--name", description = "Name and tag of the image.", defaultValue = "lws-manager:0.1.0")
     private String name = "";
 
     @Option(names = "--out", required = true, description = "The tar file to write.")
