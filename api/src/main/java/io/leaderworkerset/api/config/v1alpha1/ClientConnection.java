@@ -5,8 +5,8 @@ import static io.leaderworkerset.api.config.v1alpha1.Defaults.orElse;
 /**
  * How fast the manager may talk to the API server.
  *
- * @param qps requests a second in the long run; default 500
- * @param burst requests at once after a pause; default 500
+ * @param qps requests a second in the long run, or a negative number for no limit; 0 is refused. Default 500
+ * @param burst requests at once after a pause, at least 1; of no meaning without a limit. Default 500
  */
 public record ClientConnection(Float qps, Integer burst) {
     static final ClientConnection DEFAULT = new ClientConnection(500f, 500);

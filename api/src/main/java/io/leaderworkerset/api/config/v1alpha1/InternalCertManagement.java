@@ -8,9 +8,9 @@ import static io.leaderworkerset.api.config.v1alpha1.Defaults.orElse;
  * @param enable whether the manager does, and renews it and enters its authority into the webhook configurations; with
  *     false, files in the webhook's certDir must come from elsewhere. Default true
  * @param webhookServiceName the Service that the certificate is for, in the manager's namespace; a DNS label. Default
- *     {@code lws-webhook-service}
- * @param webhookSecretName the Secret that keeps the certificate, in the manager's namespace; it must exist, empty at
- *     first. A DNS name. Default {@code lws-webhook-server-cert}
+ *     {@code lws-webhook-service}; {@code config/webhook} names it too
+ * @param webhookSecretName the Secret that keeps the certificate, in the manager's namespace; made where there is none.
+ *     A DNS name. Default {@code lws-webhook-server-cert}; {@code config/rbac/certificate_role.yaml} names it too
  */
 public record InternalCertManagement(Boolean enable, String webhookServiceName, String webhookSecretName) {
     private static final String SERVICE = "lws-webhook-service";

@@ -12,12 +12,14 @@ import java.time.Duration;
  * @param leaderElect whether managers elect a leader; without, each works as if alone. Default true
  * @param leaseDuration how long the others wait after the leader's last sign before one takes over; default 15 s. Must
  *     be greater than renewDeadline
- * @param renewDeadline how long the leader tries to renew before it stops working; default 10 s. Must be greater than
- *     retryPeriod
+ * @param renewDeadline how long the leader tries to renew before it stops working; default 10 s. Must be more than 1.2
+ *     times retryPeriod
  * @param retryPeriod the pause between two attempts to take or renew the lease; default 2 s
  * @param resourceLock the kind of lock; {@code leases}, the default, is the only one
- * @param resourceName the lease's name; default {@value #RESOURCE_NAME}, the original's: the two never work at once
- * @param resourceNamespace the lease's namespace; default empty: the manager's own
+ * @param resourceName the lease's name; default {@value #RESOURCE_NAME}, the original's: the two never work at once.
+ *     {@code config/rbac/leader_election_role.yaml} names it: change it there too
+ * @param resourceNamespace the lease's namespace; default empty: the manager's own, for which the role and its binding
+ *     in {@code config/rbac} hold: move them too
  */
 public record LeaderElection(
         Boolean leaderElect,
