@@ -1,8 +1,11 @@
-{{/* What the release's own names begin with: `lws`, unless release or values say otherwise. */}}
+{{/*
+What the release's own names begin with: `lws`, unless release or values say otherwise. The longest of them, the metrics
+Service's, adds 35 characters and may have 63.
+*/}}
 {{- define "lws.fullname" -}}
 {{- $name := default .Chart.Name .Values.nameOverride -}}
 {{- $default := ternary .Release.Name (printf "%s-%s" .Release.Name $name) (contains $name .Release.Name) -}}
-{{- default $default .Values.fullnameOverride | trunc 63 | trimSuffix "-" -}}
+{{- default $default .Values.fullnameOverride | trunc 28 | trimSuffix "-" -}}
 {{- end -}}
 
 {{- define "lws.labels" -}}
@@ -20,7 +23,7 @@ into its text; Secrets, webhooks and their Service have the same names in every 
 {{- define "lws.manifest" -}}
 {{- $root := first . -}}
 {{- $labels := include "lws.labels" $root | fromYaml -}}
-{{- $own := `\blws-(controller-manager|manager|metrics-reader|proxy|leader-election|certificate|volcano|leaderworkerset)` -}}
+{{- $own := `\blws-(controller-manager|manager|metrics-reader|proxy|leader-election|certificate|volcano|leaderworkerset|prometheus|rules)` -}}
 {{- $text := regexReplaceAll $own ($root.Files.Get (last .)) "<fullname>-${1}" -}}
 {{- $text = replace "lws-system" $root.Release.Namespace $text -}}
 {{- $text = replace "<fullname>" (include "lws.fullname" $root) $text -}}
