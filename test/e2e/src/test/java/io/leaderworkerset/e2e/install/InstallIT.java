@@ -100,7 +100,8 @@ class InstallIT {
                 "priorityClassName=,resources.requests.cpu=1,nodeSelector.disk=ssd,podAnnotations.team=infra",
                 "fullnameOverride=other,nameOverride=set-manager,imagePullSecrets[0].name=pull",
                 "image.manager.repository=example.org/lws,image.manager.tag=v1,tolerations[0].operator=Exists",
-                "securityContext.runAsUser=1000,podSecurityContext.fsGroup=1000"
+                "securityContext.runAsUser=1000,podSecurityContext.fsGroup=1000",
+                "fullnameOverride=a-name-of-twenty-eight-chars"
             })
     void theApiServerTakesWhatTheChartRenders(String values) {
         assertTaken(installation.template(values));
@@ -121,7 +122,13 @@ class InstallIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"replicas=2", "replicaCount=0", "gangSchedulingManagement.schedulerProvider=yunikorn"})
+    @ValueSource(
+            strings = {
+                "replicas=2",
+                "replicaCount=0",
+                "gangSchedulingManagement.schedulerProvider=yunikorn",
+                "fullnameOverride=a-name-of-twenty-nine-letters"
+            })
     void aValueThatTheChartDoesNotTakeIsNamed(String value) {
         Command.Result result = installation.refusedBy(value);
         assertThat(result.exitCode()).isNotZero();
@@ -146,14 +153,14 @@ class InstallIT {
                     .kubectl("-n", Installation.NAMESPACE, "run", "plain", "--image=nginx", "--dry-run=server");
             assertThat(refused.error()).contains("violates PodSecurity \"restricted");
         } finally {
-            // The definitions stay, as the guide says.
-            delete("webhook");
-            delete("rbac");
-            delete("manager");
+            deleteAllButTheDefinition();
         }
         Await.until(() -> assertThat(
                         client.namespaces().withName(Installation.NAMESPACE).get())
                 .isNull());
+        assertThat(client.rbac().clusterRoles().list().getItems())
+                .noneMatch(role -> role.getMetadata().getName().startsWith("lws-"));
+        assertThat(definitionUid()).isNotNull();
     }
 
     @Test
@@ -192,14 +199,17 @@ class InstallIT {
                 .getUid();
     }
 
-    private static void delete(String folder) {
+    /** As docs/uninstall.md says it. */
+    private static void deleteAllButTheDefinition() {
         cluster.access()
                 .kubectl(
                         "delete",
-                        "--ignore-not-found",
-                        "--wait=false",
-                        "-k",
-                        Checkout.ROOT.resolve("config").resolve(folder).toString())
+                        "mutatingwebhookconfiguration,validatingwebhookconfiguration,clusterrole,clusterrolebinding",
+                        "-l",
+                        "app.kubernetes.io/name=lws,app.kubernetes.io/instance=lws")
+                .orThrow();
+        cluster.access()
+                .kubectl("delete", "namespace", Installation.NAMESPACE, "--wait=false")
                 .orThrow();
     }
 
