@@ -3,7 +3,10 @@ package io.leaderworkerset.tools.crd;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What a file says about a type beyond its structure: a JSON merge patch of the type's schema. */
+/**
+ * What a file says about a type beyond its structure: entries for the type's schema and for those of its fields, each
+ * in place of the one that is there. Of a field, null takes an entry away.
+ */
 final class Overlay {
     private static final String PROPERTIES = "properties";
 
