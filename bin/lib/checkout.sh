@@ -36,6 +36,12 @@ run_maven() {
   JAVA25_HOME=$JDK mvn --file "$root/pom.xml" --batch-mode "$@"
 }
 
+# Compiles the generators of tools/crd and runs one of them.
+generate() {
+  run_maven --quiet package -Dmaven.test.skip -Djacoco.skip -pl tools/crd,test/vectors
+  "$JDK/bin/java" -cp "$root/tools/crd/target/classes:$root/tools/crd/target/lib/*" "io.leaderworkerset.tools.$1" "${@:2}"
+}
+
 built=$root/target/built-by-bin
 
 is_built() {
