@@ -19,7 +19,8 @@ record CountedGroups(GroupMetrics metrics) implements GroupListener {
     /** What hears the controllers, and is shown by these metrics. */
     static Observers observers(ManagerMetrics metrics) {
         GroupMetrics groups = metrics.groups();
-        GroupCounts counts = new GroupCounts(new CountedGroups(groups), Ticker.SYSTEM);
+        GroupListener listener = new CountedGroups(groups);
+        GroupCounts counts = new GroupCounts(listener, Ticker.SYSTEM);
         Map<String, IntSupplier> states = new LinkedHashMap<>();
         for (GroupCondition condition : GroupCondition.values()) {
             states.put(condition.label(), () -> counts.count(condition));
@@ -29,7 +30,7 @@ record CountedGroups(GroupMetrics metrics) implements GroupListener {
         groups.showReasons(EnumSet.allOf(RecreationReason.class).stream()
                 .map(RecreationReason::label)
                 .toList());
-        return new Observers(metrics::queue, metrics::passes, counts);
+        return new Observers(metrics::queue, metrics::passes, listener, counts);
     }
 
     @Override

@@ -106,11 +106,7 @@ public final class Manager {
     public void start() throws InterruptedException {
         health.ifPresent(Endpoint::start);
         metrics.ifPresent(Endpoint::start);
-        Connection.require(
-                requests,
-                "leaderworkerset.x-k8s.io/v1",
-                "LeaderWorkerSet",
-                "install the custom resource definitions first");
+        Connection.require(requests, "leaderworkerset.x-k8s.io/v1", "LeaderWorkerSet");
         lacksVolcano = lacksVolcano();
         webhooks.ifPresent(Endpoint::start);
         events.start();

@@ -43,7 +43,7 @@ final class Parts {
                 context.events()::record,
                 gangs ? new Volcano() : null,
                 CountedGroups.observers(context.metrics()));
-        controllers.forEach(context.metrics()::watch);
+        controllers.forEach(context.metrics()::show);
         return controllers;
     }
 

@@ -29,10 +29,6 @@ public final class GroupCounts {
         this.ticker = ticker;
     }
 
-    GroupListener listener() {
-        return listener;
-    }
-
     /** How many groups are in this state. */
     public synchronized int count(GroupCondition condition) {
         return looks.values().stream()

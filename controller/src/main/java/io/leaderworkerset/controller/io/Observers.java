@@ -9,7 +9,11 @@ import java.util.function.Function;
  *
  * @param queues who hears of the queue of the controller with this name
  * @param passes who hears of the passes of the controller with this name
+ * @param groups hears what happens to groups
  * @param counts the groups by state
  */
 public record Observers(
-        Function<String, QueueListener> queues, Function<String, PassListener> passes, GroupCounts counts) {}
+        Function<String, QueueListener> queues,
+        Function<String, PassListener> passes,
+        GroupListener groups,
+        GroupCounts counts) {}

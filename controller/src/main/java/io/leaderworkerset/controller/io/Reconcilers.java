@@ -72,7 +72,7 @@ public final class Reconcilers {
                                 new GroupDecision(gang),
                                 server,
                                 writer,
-                                observers.counts().listener()),
+                                observers.groups()),
                         observers.passes().apply(PODS.controller())));
     }
 }

@@ -37,12 +37,8 @@ public final class Connection {
         }
     }
 
-    /**
-     * Fails unless the server answers and serves this version of an API group, such as {@code example.com/v1}.
-     *
-     * @param remedy what to do when it does not serve it
-     */
-    public static void require(KubernetesClient client, String apiVersion, String kind, String remedy) {
+    /** Fails unless the server answers and serves a kind that a custom resource definition brings. */
+    public static void require(KubernetesClient client, String apiVersion, String kind) {
         String server = client.getMasterUrl().toString();
         try {
             client.getKubernetesVersion();
@@ -51,8 +47,8 @@ public final class Connection {
                     "API server " + server + " cannot be used: " + Failure.of(e).message());
         }
         if (!serves(client, apiVersion, kind)) {
-            throw new StartFailure(
-                    "API server " + server + " does not serve " + kind + " of " + apiVersion + ": " + remedy);
+            throw new StartFailure("API server " + server + " does not serve " + kind + " of " + apiVersion
+                    + ": install the custom resource definitions first");
         }
     }
 

@@ -60,8 +60,8 @@ public final class ManagerMetrics {
     }
 
     /** Shows how busy a controller is. */
-    public void watch(Controller<?> controller) {
-        queues.watch(controller);
+    public void show(Controller<?> controller) {
+        queues.show(controller);
     }
 
     /** Counts admission requests; the webhooks at these paths are shown before they are asked anything. */

@@ -66,7 +66,7 @@ final class QueueMetrics {
                 controller -> gauge.call(value.applyAsDouble(controller), controller.name(), controller.name()));
     }
 
-    void watch(Controller<?> controller) {
+    void show(Controller<?> controller) {
         controllers.add(controller);
     }
 

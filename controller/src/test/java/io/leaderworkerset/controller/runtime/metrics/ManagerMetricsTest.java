@@ -57,7 +57,7 @@ class ManagerMetricsTest {
     @Test
     void measuresQueuesAsClientGoDoes() {
         WorkQueue<String> queue = new WorkQueue<>(ticker, () -> 0, metrics.queue("pod"));
-        metrics.watch(new Controller<>(
+        metrics.show(new Controller<>(
                 new ControllerName("pod", "", "Pod"),
                 16,
                 queue,
