@@ -59,7 +59,8 @@ public record CommandLineSettings(
     private static Flags parse(String... arguments) {
         Flags flags = new Flags();
         try {
-            new CommandLine(flags).parseArgs(twoDashes(arguments));
+            // As in Go programs, the last of several wins.
+            new CommandLine(flags).setOverwrittenOptionsAllowed(true).parseArgs(twoDashes(arguments));
         } catch (ParameterException e) {
             throw new StartFailure(String.valueOf(e.getMessage()));
         }

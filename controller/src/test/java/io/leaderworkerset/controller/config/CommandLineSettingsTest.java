@@ -110,6 +110,14 @@ class CommandLineSettingsTest {
     }
 
     @Test
+    void theLastOfSeveralFlagsWins() {
+        assertThat(CommandLineSettings.read("--zap-log-level=error", "--zap-log-level=info")
+                        .log()
+                        .level())
+                .isEqualTo(Level.INFO);
+    }
+
+    @Test
     void theEncoderFlagDecides() {
         assertThat(CommandLineSettings.read("--zap-encoder=json").log().json()).isTrue();
         assertThat(CommandLineSettings.read("--zap-devel=false", "--zap-encoder=console")
