@@ -1,5 +1,7 @@
 package io.leaderworkerset.e2e.support;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.ResourceNotFoundException;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -19,6 +21,12 @@ public final class Await {
 
     /** The settings of {@link #until}, for tests that need another limit. */
     public static ConditionFactory conditions() {
-        return Awaitility.await().atMost(LIMIT).pollDelay(Duration.ZERO).pollInterval(INTERVAL);
+        // An object that is not there yet and a server that refuses once are conditions that do not hold yet.
+        return Awaitility.await()
+                .atMost(LIMIT)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(INTERVAL)
+                .ignoreExceptionsMatching(
+                        e -> e instanceof KubernetesClientException || e instanceof ResourceNotFoundException);
     }
 }
