@@ -46,6 +46,11 @@ public record AuditLog(Path file) {
         }
     }
 
+    /** Whether a manager asked. */
+    public static boolean isByManager(JsonNode event) {
+        return event.path("userAgent").asText().startsWith("lws-manager/");
+    }
+
     private static JsonNode parse(String line) {
         try {
             return JSON.readTree(line);

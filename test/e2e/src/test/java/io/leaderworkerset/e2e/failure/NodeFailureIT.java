@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.leaderworkerset.e2e.cluster.AuditLog;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestNamespace;
@@ -99,7 +100,7 @@ class NodeFailureIT {
     /** When the manager read the node. */
     private List<Instant> reads(String node) {
         return namespace.local().auditLog().since(0).stream()
-                .filter(request -> request.path("userAgent").asText().startsWith("lws-manager/"))
+                .filter(AuditLog::isByManager)
                 .filter(request -> request.path("requestURI").asText().endsWith("/nodes/" + node))
                 .map(request ->
                         Instant.parse(request.path("requestReceivedTimestamp").asText()))

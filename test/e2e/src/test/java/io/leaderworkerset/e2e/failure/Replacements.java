@@ -167,8 +167,7 @@ final class Replacements {
     }
 
     private List<String> deletedByTheManager() {
-        return names(request -> is(request, "delete", "pods")
-                        && request.path("userAgent").asText().startsWith("lws-manager/"))
+        return names(request -> is(request, "delete", "pods") && AuditLog.isByManager(request))
                 .toList();
     }
 

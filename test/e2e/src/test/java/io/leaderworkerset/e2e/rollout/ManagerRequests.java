@@ -13,12 +13,10 @@ import java.util.TreeMap;
  * @param conflicts how many of them were answered with 409
  */
 record ManagerRequests(Map<String, Integer> byKind, int conflicts) {
-    private static final String USER_AGENT = "lws-manager/";
-
     /** The requests since a position of the audit log. */
     static ManagerRequests since(AuditLog log, long position, String namespace) {
         List<JsonNode> requests = log.since(position).stream()
-                .filter(event -> event.path("userAgent").asText().startsWith(USER_AGENT))
+                .filter(AuditLog::isByManager)
                 .filter(event ->
                         event.path("objectRef").path("namespace").asText().equals(namespace))
                 .filter(event -> !event.path("verb").asText().equals("watch"))

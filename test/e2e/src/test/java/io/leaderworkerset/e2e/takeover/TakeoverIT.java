@@ -146,7 +146,7 @@ class TakeoverIT {
         /** What the manager wrote in the namespace of the sets since then. */
         private List<String> writes(long since) {
             return log.since(since).stream()
-                    .filter(event -> event.path("userAgent").asText().startsWith("lws-manager/"))
+                    .filter(AuditLog::isByManager)
                     .filter(event -> event.at("/objectRef/namespace").asText().equals(RecordedWorld.NAMESPACE))
                     .filter(event -> !READS.contains(event.path("verb").asText()))
                     .map(event -> event.path("verb").asText() + " "
