@@ -127,7 +127,9 @@ final class ControlPlane {
                 // No node-lifecycle controller runs that would take the not-ready taint away again.
                 "--disable-admission-plugins=TaintNodesByCondition"));
         if (options.audit()) {
-            command.addAll(List.of("--audit-policy-file=audit-policy.yaml", "--audit-log-path=" + AUDIT_LOG));
+            // By default the log is moved away at 100 MB, and positions in it with it.
+            command.addAll(List.of(
+                    "--audit-policy-file=audit-policy.yaml", "--audit-log-path=" + AUDIT_LOG, "--audit-log-maxsize=0"));
         }
         return withFeatureGates(command);
     }
