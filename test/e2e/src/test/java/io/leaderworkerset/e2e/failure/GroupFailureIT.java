@@ -109,7 +109,8 @@ class GroupFailureIT {
 
     @Test
     void oldWorkersThatTakeTheirTimeToEndAreNoFailureOfTheNewGroup() {
-        Replacements replacements = created(GroupManifest.of(2, 3).workers("kubelet.sim/terminate-after: 1500ms"));
+        // Long enough to be seen beside new ones.
+        Replacements replacements = created(GroupManifest.of(2, 3).workers("kubelet.sim/terminate-after: 15s"));
         delete("--cascade=background", "web-0");
         Await.until(() -> assertThat(namespace.set("web").pods())
                 .anyMatch(pod -> pod.getMetadata().getDeletionTimestamp() != null)
