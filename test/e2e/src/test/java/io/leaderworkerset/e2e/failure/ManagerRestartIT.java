@@ -33,7 +33,7 @@ class ManagerRestartIT {
             manager.restart();
             killed.awaitNewGroups("web-0");
 
-            Replacements underWay = scene.created("under-way", "kubelet.sim/terminate-after: 4s");
+            Replacements underWay = scene.created("under-way", "kubelet.sim/terminate-after: 20s");
             scene.delete("under-way", "--wait=false");
             Await.until(() -> assertThat(
                             scene.set("under-way").pod("web-0").getMetadata().getDeletionTimestamp())
