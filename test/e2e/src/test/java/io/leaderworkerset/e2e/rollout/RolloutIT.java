@@ -142,7 +142,7 @@ class RolloutIT {
                 .filteredOn(pod -> image(pod).equals("nginx:2"))
                 .extracting(pod -> pod.getMetadata().getName())
                 .containsExactly("web-4", "web-4-1", "web-5", "web-5-1", "web-6", "web-6-1"));
-        assertThat(set.status().getReadyReplicas()).isEqualTo(4);
+        Await.until(() -> assertThat(set.status().getReadyReplicas()).isEqualTo(4));
         manifest.template("nginx:3", HEALTHY).apply(namespace(gate));
         awaitUpdated(set, 5, 2, "nginx:3");
     }
@@ -237,6 +237,10 @@ class RolloutIT {
 
     private void setReady(boolean gate, String... pods) {
         for (String pod : pods) {
+            // Its kubelet sets what it found before, also over what a test has changed in the meantime.
+            Await.until(() -> assertThat(
+                            namespace(gate).set("web").pod(pod).getStatus().getPhase())
+                    .isEqualTo("Running"));
             namespace(gate).local().kubelets().setReady(namespace(gate).name(), pod, true);
         }
     }
