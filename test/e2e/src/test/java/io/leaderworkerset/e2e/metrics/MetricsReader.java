@@ -1,5 +1,8 @@
 package io.leaderworkerset.e2e.metrics;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.Checkout;
 import io.leaderworkerset.e2e.support.TestNamespace;
 import java.io.IOException;
@@ -37,15 +40,17 @@ record MetricsReader(URI metrics, String token) {
                         "--clusterrole=lws-metrics-reader",
                         "--serviceaccount=" + namespace.name() + ":prometheus")
                 .orThrow();
+        // The manager remembers a refusal for half a minute.
+        Await.until(() -> assertThat(
+                        namespace.canI("system:serviceaccount:" + namespace.name() + ":prometheus", "get", "/metrics"))
+                .isEqualTo("yes"));
         return reader;
     }
 
     /** What a scrape shows. */
     Exposition scrape() {
         HttpResponse<String> answer = get();
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
-        }
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return Exposition.of(answer.body());
     }
 

@@ -68,6 +68,13 @@ public final class TestNamespace implements BeforeEachCallback, AfterEachCallbac
         return cluster.access().kubectlWithInput(input, namespaced);
     }
 
+    /** Whether a user has a right in this namespace, as {@code kubectl auth can-i} says it: yes or no. */
+    public String canI(String user, String... right) {
+        String[] question = Stream.concat(Stream.of("auth", "can-i", "--as=" + user), Stream.of(right))
+                .toArray(String[]::new);
+        return kubectl(question).output().strip();
+    }
+
     /** Applies a manifest as a user would; the object must be accepted. */
     public void apply(String manifest) {
         kubectlWithInput(manifest, "apply", "-f", "-").orThrow();
