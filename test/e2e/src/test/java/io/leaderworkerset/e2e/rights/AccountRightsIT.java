@@ -1,14 +1,18 @@
 package io.leaderworkerset.e2e.rights;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectRulesReviewBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.leaderworkerset.e2e.support.Await;
+import io.leaderworkerset.e2e.support.Checkout;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestNamespace;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -22,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AccountRightsIT {
     /** Every account of a cluster may ask about itself. */
     private static final String EVERYBODYS = "selfsubject";
+
+    private static final String GROUP = "scheduling.volcano.sh";
 
     @RegisterExtension
     final TestNamespace namespace = TestNamespace.managed(SharedCluster.MAX_UNAVAILABLE_OFF);
@@ -49,19 +55,38 @@ class AccountRightsIT {
         namespace
                 .kubectl("create", "rolebinding", role, "--clusterrole", role, "--user", "ann")
                 .orThrow();
-        String[] words = question.split("[ /]", -1);
         // The controller manager adds the rules to Kubernetes' roles a moment after they were made.
-        Await.until(() -> assertThat(namespace
-                        .kubectl(
-                                "auth",
-                                "can-i",
-                                words[0],
-                                words[1] + ".leaderworkerset.x-k8s.io",
-                                "--subresource=" + (words.length > 2 ? words[2] : ""),
-                                "--as=ann")
-                        .output()
-                        .strip())
-                .isEqualTo(answer));
+        String first = role.equals("view") ? "get leaderworkersets" : "create leaderworkersets";
+        Await.until(() -> assertThat(canI(first)).isEqualTo("yes"));
+        assertThat(canI(question)).isEqualTo(answer);
+    }
+
+    private String canI(String question) {
+        String[] words = question.split("[ /]", -1);
+        return namespace.canI(
+                "ann",
+                words[0],
+                words[1] + ".leaderworkerset.x-k8s.io",
+                "--subresource=" + (words.length > 2 ? words[2] : ""));
+    }
+
+    @Test
+    void theVolcanoOverlayAllowsTheManagerWhatItDoes() {
+        String overlay = Checkout.ROOT.resolve("config/overlays/volcano").toString();
+        String manifests = namespace.kubectl("kustomize", overlay).orThrow();
+        assertThat(manifests).contains("gangSchedulingManagement:\n      schedulerProvider: volcano\n");
+        assertThat(GrantedRights.of(namespace
+                        .client()
+                        .load(new ByteArrayInputStream(manifests.getBytes(UTF_8)))
+                        .items()))
+                .filteredOn(right -> right.resource().equals("podgroups"))
+                .extracting(Right::verb, Right::group)
+                .containsExactlyInAnyOrder(
+                        tuple("create", GROUP),
+                        tuple("delete", GROUP),
+                        tuple("get", GROUP),
+                        tuple("list", GROUP),
+                        tuple("watch", GROUP));
     }
 
     private Set<Right> rights(String where) {

@@ -59,7 +59,8 @@ final class GrantedRights {
         return file.getFileName().toString().matches(".*role(_binding)?\\.yaml");
     }
 
-    private static Set<Right> of(List<HasMetadata> manifests) {
+    /** What these objects grant. */
+    static Set<Right> of(List<HasMetadata> manifests) {
         Set<String> bound = manifests.stream().flatMap(GrantedRights::boundBy).collect(Collectors.toSet());
         return manifests.stream()
                 .filter(object -> bound.contains(

@@ -11,16 +11,13 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.leaderworkerset.api.v1.Annotations;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.e2e.support.Await;
-import io.leaderworkerset.e2e.support.Checkout;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestNamespace;
 import io.leaderworkerset.e2e.support.TestSet;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,33 +188,6 @@ class GangSchedulingIT {
                         () -> assertThat(TestSet.names(set.statefulSets())).containsExactly("gang", "gang-0"));
         set.awaitAvailable(1);
         assertControlledByLeaders(set);
-    }
-
-    @Test
-    void theOverlayAllowsTheManagerWhatItDoes() {
-        Path overlay = Checkout.ROOT.resolve("config/overlays/volcano");
-        String manifests = namespace.kubectl("kustomize", overlay.toString()).orThrow();
-        assertThat(manifests).contains("gangSchedulingManagement:\n      schedulerProvider: volcano\n");
-        Stream.of(manifests.split("\n---\n"))
-                .filter(manifest -> manifest.contains("kind: ClusterRole"))
-                .forEach(namespace::apply);
-
-        for (String verb : List.of("create", "delete", "get", "list", "watch")) {
-            assertThat(canI(verb)).as(verb).isEqualTo("yes");
-        }
-        assertThat(canI("update")).isEqualTo("no");
-    }
-
-    private String canI(String verb) {
-        return namespace
-                .kubectl(
-                        "auth",
-                        "can-i",
-                        verb,
-                        "podgroups.scheduling.volcano.sh",
-                        "--as=system:serviceaccount:lws-system:lws-controller-manager")
-                .output()
-                .strip();
     }
 
     private List<GenericKubernetesResource> podGroups() {
