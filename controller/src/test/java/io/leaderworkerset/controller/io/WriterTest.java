@@ -37,7 +37,7 @@ class WriterTest {
     private static final Reports REPORTS = Reports.done(DONE).orFailed(FAILED);
     private static final String EXISTS = "{reason: 'AlreadyExists', message: 'it exists'}";
 
-    private final ScriptedServer server = new ScriptedServer("", 5000);
+    private final ScriptedServer server = new ScriptedServer("", 20_000);
     private final Caches caches = new Caches(StatefulSets::view, false);
     private final List<Event> events = new ArrayList<>();
     private final Writer writer = new Writer(server.api(), caches, events::add);
