@@ -1,7 +1,7 @@
 package io.leaderworkerset.controller.runtime.client;
 
+import static io.leaderworkerset.controller.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.Config;
