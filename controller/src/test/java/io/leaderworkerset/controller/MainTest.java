@@ -2,13 +2,15 @@ package io.leaderworkerset.controller;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.LoggerContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ class MainTest {
     /** Another test may be the first to log: until that has found the library, there is only a substitute. */
     @BeforeAll
     static void awaitLogging() {
-        await().until(() -> LoggerFactory.getILoggerFactory() instanceof LoggerContext);
+        Eventually.await().until(() -> LoggerFactory.getILoggerFactory() instanceof LoggerContext);
     }
 
     @Test
@@ -60,14 +62,15 @@ class MainTest {
 
     @Test
     void saysThatNoApiServerAnswers() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
+        // Bound, so that nobody else listens there.
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int port = taken.getLocalPort();
+            assertFails(
+                    "API server http://127.0.0.1:" + port + "/ cannot be used: no connection",
+                    "--kubeconfig=" + kubeconfig(port),
+                    "--health-probe-bind-address=0");
         }
-        assertFails(
-                "API server http://127.0.0.1:" + port + "/ cannot be used: no connection",
-                "--kubeconfig=" + kubeconfig(port),
-                "--health-probe-bind-address=0");
     }
 
     @Test
