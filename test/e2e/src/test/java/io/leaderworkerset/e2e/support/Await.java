@@ -9,12 +9,12 @@ import org.awaitility.core.ThrowingRunnable;
 
 /** Waiting for a cluster to get where it should be. */
 public final class Await {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
     private Await() {}
 
-    /** Repeats the assertions until they hold; after a minute the last failure is the test's. */
+    /** Repeats the assertions until they hold; after two minutes the last failure is the test's. */
     public static void until(ThrowingRunnable assertions) {
         conditions().untilAsserted(assertions);
     }
