@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -15,14 +17,15 @@ public final class FreePort {
     private static final int FIRST = 20_000;
     private static final int LAST = 32_000;
     private static final int ATTEMPTS = 200;
+    private static final Set<Integer> PICKED = ConcurrentHashMap.newKeySet();
 
     private FreePort() {}
 
-    /** A port on which nothing listens at this moment. */
+    /** A port on which nothing listens at this moment, and which nobody else of this JVM has picked. */
     public static int pick() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-            if (isFree(port)) {
+            if (isFree(port) && PICKED.add(port)) {
                 return port;
             }
         }
