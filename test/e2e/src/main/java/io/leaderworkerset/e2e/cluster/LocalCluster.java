@@ -15,7 +15,7 @@ import java.time.Duration;
  * <p>Its processes and its folder are gone after {@link #close()} or after the end of this JVM, however it ends.
  */
 public final class LocalCluster implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final ControlPlane controlPlane;
     private final Supervisor supervisor;

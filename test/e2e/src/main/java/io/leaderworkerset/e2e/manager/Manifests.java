@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhoo
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.WebhookClientConfig;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.api.v1.LeaderWorkerSet;
 import io.leaderworkerset.e2e.cluster.ClusterException;
 import io.leaderworkerset.e2e.cluster.Poll;
@@ -24,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts what {@code config/} installs into a cluster whose API server reaches the manager on 127.0.0.1. */
 public final class Manifests {
-    private static final Duration ESTABLISHED = Duration.ofSeconds(20);
+    private static final Duration ESTABLISHED = Duration.ofSeconds(60);
+
+    /** The longest that there is: on a busy machine a manager may pause for longer than is shipped. */
+    private static final int PATIENCE = 30;
 
     private final KubernetesClient client;
     private final Path config;
@@ -49,23 +53,33 @@ public final class Manifests {
         String authority = Base64.getEncoder().encodeToString(certificate.getBytes(StandardCharsets.US_ASCII));
         ValidatingWebhookConfiguration validating = (ValidatingWebhookConfiguration)
                 load(config.resolve("webhook/validating.yaml")).getFirst();
-        validating.getWebhooks().forEach(webhook -> redirect(webhook.getClientConfig(), port, authority));
+        validating.getWebhooks().forEach(webhook -> {
+            redirect(webhook.getClientConfig(), port, authority);
+            webhook.setTimeoutSeconds(PATIENCE);
+        });
         client.resource(validating).forceConflicts().serverSideApply();
         MutatingWebhookConfiguration mutating = (MutatingWebhookConfiguration)
                 load(config.resolve("webhook/mutating.yaml")).getFirst();
-        mutating.getWebhooks().forEach(webhook -> redirect(webhook.getClientConfig(), port, authority));
+        mutating.getWebhooks().forEach(webhook -> {
+            redirect(webhook.getClientConfig(), port, authority);
+            webhook.setTimeoutSeconds(PATIENCE);
+        });
         client.resource(mutating).forceConflicts().serverSideApply();
         // The API server notices a new registration a moment later; pods made before would lack their labels.
         Poll.until("admission by the webhooks", ESTABLISHED, this::areSetsDefaulted);
     }
 
     private boolean areSetsDefaulted() {
-        LeaderWorkerSet probe = client.resources(LeaderWorkerSet.class)
-                .inNamespace("default")
-                .load(config.resolve("samples/minimal.yaml").toFile())
-                .dryRun()
-                .create();
-        return requireNonNull(probe.getSpec()).getNetworkConfig() != null;
+        try {
+            LeaderWorkerSet probe = client.resources(LeaderWorkerSet.class)
+                    .inNamespace("default")
+                    .load(config.resolve("samples/minimal.yaml").toFile())
+                    .dryRun()
+                    .create();
+            return requireNonNull(probe.getSpec()).getNetworkConfig() != null;
+        } catch (KubernetesClientException notYet) {
+            return false;
+        }
     }
 
     private static void redirect(WebhookClientConfig config, int port, String authority) {

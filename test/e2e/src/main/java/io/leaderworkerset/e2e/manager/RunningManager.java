@@ -24,7 +24,7 @@ import java.util.UUID;
  */
 public final class RunningManager implements AutoCloseable {
     private static final String NAME = "manager";
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final Supervisor supervisor;
