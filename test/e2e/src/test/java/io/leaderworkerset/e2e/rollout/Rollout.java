@@ -64,7 +64,7 @@ record Rollout(
                 .create();
         awaitDone(client, groups, 1);
         try (GroupHistory history = new GroupHistory(client, SET)) {
-            history.awaitBeginning(groups);
+            history.awaitGroups(groups);
             Set<String> leaders = history.leaders();
             Set<String> workers = history.workerStatefulSets();
             long position = log.end();
@@ -73,6 +73,9 @@ record Rollout(
             long generation = Objects.requireNonNull(updated.getMetadata()).getGeneration();
             awaitDone(client, groups, generation);
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
+            // What a GET has shown, the watches tell a moment later.
+            history.awaitGroups(2 * groups);
+            history.assertComplete();
             return new Rollout(
                     duration,
                     ManagerRequests.since(log, position, client.getNamespace()),
