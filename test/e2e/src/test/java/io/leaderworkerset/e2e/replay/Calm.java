@@ -8,10 +8,13 @@ import java.util.stream.Collectors;
 
 /** Whether nothing has changed for a while. */
 final class Calm {
-    private static final Duration WHILE = Duration.ofMillis(1500);
-
+    private final Duration duration;
     private Set<String> versions = Set.of();
     private long since = System.nanoTime();
+
+    Calm(Duration duration) {
+        this.duration = duration;
+    }
 
     /** Looks at the objects as they are now. */
     boolean lasts(Inventory inventory) {
@@ -24,6 +27,6 @@ final class Calm {
             versions = present;
             since = System.nanoTime();
         }
-        return System.nanoTime() - since > WHILE.toNanos();
+        return System.nanoTime() - since > duration.toNanos();
     }
 }

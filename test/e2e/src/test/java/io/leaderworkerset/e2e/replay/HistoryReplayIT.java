@@ -9,6 +9,7 @@ import io.leaderworkerset.controller.world.Recording;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestNamespace;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HistoryReplayIT {
     private static final int COUNT = Integer.getInteger("replays", 6);
     private static final long FIRST = Long.getLong("replays.first", 26);
+    private static final Duration REST = Duration.ofMillis(1500);
 
     @RegisterExtension
     final TestNamespace namespace;
@@ -68,7 +70,7 @@ class HistoryReplayIT {
         for (Recording.Phase phase : recording.phases()) {
             phase.acts().forEach(set::perform);
             Ends ends = Ends.of(phase.ends());
-            Calm calm = new Calm();
+            Calm calm = new Calm(REST);
             Await.until(() -> {
                 Inventory inventory = set.inventory();
                 boolean calmed = calm.lasts(inventory);

@@ -17,6 +17,7 @@ import io.leaderworkerset.e2e.cluster.ClusterException;
 import io.leaderworkerset.e2e.kubelet.SimulatedKubelets;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.TestNamespace;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
 record RealSet(TestNamespace namespace, SimulatedKubelets kubelets, Set<Kind> kinds) {
     /** There are too few racks for exclusive groups, which need a domain each. */
     private static final String DOMAIN = "kubernetes.io/hostname";
+
+    /** Longer than the scheduler and the manager wait before they try again. */
+    private static final Duration NEVER = Duration.ofSeconds(6);
 
     private static final int NOT_FOUND = 404;
     private static final Logger LOG = LoggerFactory.getLogger(RealSet.class);
@@ -59,7 +63,7 @@ record RealSet(TestNamespace namespace, SimulatedKubelets kubelets, Set<Kind> ki
 
     /** Does something as soon as it is possible; if it never is, it is not done. */
     void perform(Act act) {
-        Calm calm = new Calm();
+        Calm calm = new Calm(NEVER);
         Await.until(() -> {
             Inventory inventory = inventory();
             assertThat(isPossible(act, inventory) || calm.lasts(inventory))
@@ -71,8 +75,8 @@ record RealSet(TestNamespace namespace, SimulatedKubelets kubelets, Set<Kind> ki
                 doNow(act);
                 return;
             }
-        } catch (ClusterException e) {
-            // The pod has gone by itself just now.
+        } catch (ClusterException | IllegalArgumentException e) {
+            // The pod has gone by itself just now, or its successor has not started yet.
             LOG.warn("{}", e.getMessage());
         }
         LOG.warn("{} is not done", act);
