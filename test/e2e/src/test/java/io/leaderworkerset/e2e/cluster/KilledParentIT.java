@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ class KilledParentIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"kube-apiserver.pid", "running"})
-    void nothingIsLeftBehind(String killedWhenThisFileExists) throws IOException {
+    void nothingIsLeftBehind(String killedWhenThisFileIsWritten) throws IOException {
         Path folder = parent.resolve("cluster");
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -35,8 +36,12 @@ class KilledParentIT {
                 .inheritIO()
                 .start();
         try {
-            Await.until(
-                    () -> assertThat(folder.resolve(killedWhenThisFileExists)).exists());
+            // A file is there a moment before its text.
+            Await.conditions()
+                    .atMost(Duration.ofMinutes(3))
+                    .untilAsserted(() -> assertThat(folder.resolve(killedWhenThisFileIsWritten))
+                            .content()
+                            .isNotBlank());
             List<ProcessHandle> processes = processes(folder);
             assertThat(processes).isNotEmpty().allMatch(ProcessHandle::isAlive);
 
@@ -73,7 +78,7 @@ class KilledParentIT {
         public static void main(String[] arguments) throws IOException, InterruptedException {
             Path folder = Path.of(arguments[0]);
             LocalCluster.start(ClusterOptions.defaults().withFolder(folder));
-            Files.createFile(folder.resolve("running"));
+            Files.writeString(folder.resolve("running"), "yes");
             new CountDownLatch(1).await();
         }
     }
