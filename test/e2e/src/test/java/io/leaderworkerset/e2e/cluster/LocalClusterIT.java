@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestNamespace;
@@ -40,7 +40,7 @@ class LocalClusterIT {
     @ParameterizedTest
     @ValueSource(strings = {"Deployment", "StatefulSet"})
     void replicasBecomeReadyAndDisappear(String kind) {
-        apply("""
+        namespace.apply("""
                 apiVersion: apps/v1
                 kind: %s
                 metadata: {name: web}
@@ -53,7 +53,7 @@ class LocalClusterIT {
                       containers:
                       - {name: main, image: "nginx:1", resources: {limits: {nvidia.com/gpu: 8}}}
                 """.formatted(kind));
-        Await.until(() -> assertThat(pods()).hasSize(3).allMatch(LocalClusterIT::isReady));
+        Await.until(() -> assertThat(pods()).hasSize(3).allMatch(Readiness::isPodReady));
         assertThat(pods()).extracting(pod -> pod.getStatus().getPodIP()).doesNotHaveDuplicates();
         namespace.kubectl("delete", kind, "web", "--cascade=foreground").orThrow();
         assertThat(pods()).isEmpty();
@@ -61,7 +61,7 @@ class LocalClusterIT {
 
     @Test
     void claimsOfAStatefulSetAreBound() {
-        apply("""
+        namespace.apply("""
                 apiVersion: apps/v1
                 kind: StatefulSet
                 metadata: {name: db}
@@ -74,7 +74,7 @@ class LocalClusterIT {
                   - metadata: {name: data}
                     spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
                 """);
-        Await.until(() -> assertThat(pods()).hasSize(1).allMatch(LocalClusterIT::isReady));
+        Await.until(() -> assertThat(pods()).hasSize(1).allMatch(Readiness::isPodReady));
         assertThat(namespace.client().persistentVolumeClaims().list().getItems())
                 .singleElement()
                 .extracting(claim -> claim.getStatus().getPhase())
@@ -87,9 +87,9 @@ class LocalClusterIT {
         applyPod("never", "kubelet.sim/never-ready: 'true'");
         applyPod("failed", "kubelet.sim/fail: 'true'");
         applyPod("mistaken", "kubelet.sim/ready-after: soon");
-        Await.until(() -> assertThat(isReady(pod("late"))).isTrue());
+        Await.until(() -> assertThat(Readiness.isPodReady(pod("late"))).isTrue());
         Await.until(() -> assertThat(pod("never").getStatus().getPhase()).isEqualTo("Running"));
-        assertThat(isReady(pod("never"))).isFalse();
+        assertThat(Readiness.isPodReady(pod("never"))).isFalse();
         Await.until(() -> assertThat(pod("failed").getStatus().getPhase()).isEqualTo("Failed"));
         Await.until(() -> assertThat(pod("mistaken").getStatus().getReason()).isEqualTo("BadSimulationAnnotation"));
     }
@@ -98,7 +98,7 @@ class LocalClusterIT {
     void aPodCanBeStuckWhileItTerminates() {
         applyPod("stuck", "kubelet.sim/terminate-after: never");
         applyPod("quick", "kubelet.sim/terminate-after: 0s");
-        Await.until(() -> assertThat(pods()).allMatch(LocalClusterIT::isReady));
+        Await.until(() -> assertThat(pods()).allMatch(Readiness::isPodReady));
         namespace.kubectl("delete", "pod", "stuck", "quick", "--wait=false").orThrow();
         namespace.kubectl("wait", "--for=delete", "pod/quick").orThrow();
         assertThat(pod("stuck").getMetadata().getDeletionTimestamp()).isNotNull();
@@ -108,17 +108,17 @@ class LocalClusterIT {
     @Test
     void testsCanBreakAPod() {
         applyPod("pod", "a: b");
-        Await.until(() -> assertThat(isReady(pod("pod"))).isTrue());
+        Await.until(() -> assertThat(Readiness.isPodReady(pod("pod"))).isTrue());
 
         cluster.kubelets().restartContainer(namespace.name(), "pod", "main");
         assertThat(pod("pod").getStatus().getContainerStatuses().getFirst().getRestartCount())
                 .isEqualTo(1);
-        assertThat(isReady(pod("pod"))).isTrue();
+        assertThat(Readiness.isPodReady(pod("pod"))).isTrue();
 
         cluster.kubelets().setReady(namespace.name(), "pod", false);
-        assertThat(isReady(pod("pod"))).isFalse();
+        assertThat(Readiness.isPodReady(pod("pod"))).isFalse();
         cluster.kubelets().setReady(namespace.name(), "pod", true);
-        assertThat(isReady(pod("pod"))).isTrue();
+        assertThat(Readiness.isPodReady(pod("pod"))).isTrue();
 
         cluster.kubelets().evict(namespace.name(), "pod");
         assertThat(pod("pod").getStatus())
@@ -129,7 +129,7 @@ class LocalClusterIT {
     @Test
     void podsOfTheVolcanoSchedulerAreBound() {
         applyPod("gang", "a: b", "schedulerName: volcano");
-        Await.until(() -> assertThat(isReady(pod("gang"))).isTrue());
+        Await.until(() -> assertThat(Readiness.isPodReady(pod("gang"))).isTrue());
     }
 
     @Test
@@ -145,7 +145,7 @@ class LocalClusterIT {
     }
 
     private void applyPod(String name, String annotation, String... spec) {
-        apply("""
+        namespace.apply("""
                 apiVersion: v1
                 kind: Pod
                 metadata:
@@ -157,22 +157,11 @@ class LocalClusterIT {
                 """.formatted(name, annotation, String.join("\n  ", spec)));
     }
 
-    private void apply(String manifest) {
-        namespace.kubectlWithInput(manifest, "apply", "-f", "-").orThrow();
-    }
-
     private Pod pod(String name) {
         return namespace.client().pods().withName(name).require();
     }
 
     private List<Pod> pods() {
         return namespace.client().pods().list().getItems();
-    }
-
-    private static boolean isReady(Pod pod) {
-        List<PodCondition> conditions = pod.getStatus().getConditions();
-        return conditions.stream()
-                .anyMatch(condition -> condition.getType().equals("Ready")
-                        && condition.getStatus().equals("True"));
     }
 }

@@ -155,14 +155,14 @@ class CreateIT {
                 .hasSize(2)
                 .allMatch(leader -> leader.getStatus().getPhase().equals("Running")));
 
-        SharedCluster.MAX_UNAVAILABLE_OFF.local().kubelets().setReady(namespace.name(), "late-1", true);
+        namespace.local().kubelets().setReady(namespace.name(), "late-1", true);
         Await.until(() -> assertThat(TestSet.names(set.pods())).containsExactly("late-0", "late-1", "late-1-1"));
         Await.until(() -> assertThat(set.status().getReadyReplicas()).isEqualTo(1));
         assertThat(Readiness.isPodReady(set.pod("late-0"))).isFalse();
         assertThat(TestSet.names(set.statefulSets())).containsExactly("late", "late-1");
         assertThat(set.conditions()).containsEntry("Progressing", "True").doesNotContainEntry("Available", "True");
 
-        SharedCluster.MAX_UNAVAILABLE_OFF.local().kubelets().setReady(namespace.name(), "late-0", true);
+        namespace.local().kubelets().setReady(namespace.name(), "late-0", true);
         set.awaitAvailable(2);
         assertThat(TestSet.names(set.pods())).containsExactly("late-0", "late-0-1", "late-1", "late-1-1");
     }
