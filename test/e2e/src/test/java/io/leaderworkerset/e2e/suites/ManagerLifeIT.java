@@ -2,7 +2,6 @@ package io.leaderworkerset.e2e.suites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -13,6 +12,7 @@ import io.leaderworkerset.e2e.manager.RunningManager;
 import io.leaderworkerset.e2e.rights.RequestedRights;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.Checkout;
+import io.leaderworkerset.e2e.support.ManagerWork;
 import io.leaderworkerset.e2e.support.SetManifest;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestSet;
@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -85,7 +84,7 @@ class ManagerLifeIT {
 
         private void changeWhileTheManagerIsStopped() {
             long start = log.end();
-            Map<String, String> before = uids(pods());
+            Map<String, String> before = TestSet.uids(pods());
             TestSet updated = set(names.get(1));
             apply(SetManifest.of(updated.name(), 2, 3).withImage("nginx:2").text());
             Await.until(() -> assertThat(updated.pods())
@@ -113,7 +112,7 @@ class ManagerLifeIT {
             untouched
                     .keySet()
                     .removeIf(pod -> pod.startsWith(names.get(1) + "-") || pod.startsWith(names.get(2) + "-"));
-            assertThat(uids(pods())).containsAllEntriesOf(untouched);
+            assertThat(TestSet.uids(pods())).containsAllEntriesOf(untouched);
             assertThat(pods())
                     .flatExtracting(pod -> pod.getStatus().getContainerStatuses())
                     .extracting(ContainerStatus::getRestartCount)
@@ -123,35 +122,23 @@ class ManagerLifeIT {
 
         private void restAfterAllThat() {
             Duration quiet = Duration.ofSeconds(65);
-            Predicate<JsonNode> work = request -> !request.path("verb").asText().equals("watch")
-                    && !request.path("objectRef").path("resource").asText().equals("leases");
-            // The last events of the work before are written with a delay.
-            long[] end = {log.end()};
-            Await.until(() -> {
-                long before = end[0];
-                end[0] = log.end();
-                assertThat(requests(before)).isNotEmpty().noneMatch(work);
-            });
+            // How often an event was repeated is written up to ten seconds later.
+            ManagerWork.awaitRest(log, Duration.ofSeconds(15));
             long start = log.end();
             int resyncs = resyncs();
             Await.conditions()
                     .during(quiet)
                     .atMost(quiet.plusSeconds(10))
-                    .untilAsserted(() -> assertThat(requests(start)).noneMatch(work));
+                    .untilAsserted(
+                            () -> assertThat(ManagerWork.since(log, start)).isEmpty());
 
-            assertThat(requests(start)).as("renewals of the lease").isNotEmpty();
+            assertThat(log.since(start)).as("renewals of the lease").anyMatch(AuditLog::isByManager);
             assertThat(resyncs() - resyncs).isGreaterThanOrEqualTo(3);
         }
 
         private int resyncs() {
             return (int)
                     manager.log().lines().filter(line -> line.endsWith(RESYNC)).count();
-        }
-
-        private List<JsonNode> requests(long since) {
-            return log.since(since).stream()
-                    .filter(event -> event.path("userAgent").asText().startsWith("lws-manager/"))
-                    .toList();
         }
 
         /** Each name of each kind was created at most once since then; the update replaces pods one by one. */
@@ -184,12 +171,5 @@ class ManagerLifeIT {
         private TestSet set(String name) {
             return new TestSet(client, name);
         }
-    }
-
-    private static Map<String, String> uids(List<Pod> pods) {
-        return pods.stream()
-                .collect(Collectors.toMap(
-                        pod -> pod.getMetadata().getName(),
-                        pod -> pod.getMetadata().getUid()));
     }
 }

@@ -77,10 +77,7 @@ public record TestSet(KubernetesClient client, String name) {
 
     /** The UIDs of the pods by name: they stay as long as nothing was replaced. */
     public Map<String, String> podUids() {
-        return pods().stream()
-                .collect(Collectors.toMap(
-                        pod -> pod.getMetadata().getName(),
-                        pod -> pod.getMetadata().getUid()));
+        return uids(pods());
     }
 
     public List<StatefulSet> statefulSets() {
@@ -159,6 +156,14 @@ public record TestSet(KubernetesClient client, String name) {
     /** The names of objects. */
     public static List<String> names(List<? extends HasMetadata> objects) {
         return objects.stream().map(object -> object.getMetadata().getName()).toList();
+    }
+
+    /** The UIDs of objects by name. */
+    public static Map<String, String> uids(List<? extends HasMetadata> objects) {
+        return objects.stream()
+                .collect(Collectors.toMap(
+                        object -> object.getMetadata().getName(),
+                        object -> object.getMetadata().getUid()));
     }
 
     /** The value of a variable of the pod's first container; null when there is none. */
