@@ -82,15 +82,14 @@ class GroupFailureIT {
     @ParameterizedTest
     @ValueSource(strings = {"--cascade=background", "--grace-period=0"})
     void severalWorkersAtOnce(String how) {
-        Replacements replacements = created(GroupManifest.of(2, 5));
+        Replacements replacements = created(GroupManifest.of(2, 5).slow());
         delete(how, "web-0-1", "web-0-2", "web-0-4");
         replacements.awaitRecreated("web-0");
     }
 
-    /** With grace: kubectl deletes by name, one after the other, and would meet the new group's pods without. */
     @Test
     void allPodsOfAGroupAtOnce() {
-        Replacements replacements = created(GroupManifest.of(2, 3));
+        Replacements replacements = created(GroupManifest.of(2, 3).slow());
         delete("--cascade=background", "web-0", "web-0-1", "web-0-2");
         replacements.awaitNewGroups("web-0");
     }
@@ -109,8 +108,7 @@ class GroupFailureIT {
 
     @Test
     void oldWorkersThatTakeTheirTimeToEndAreNoFailureOfTheNewGroup() {
-        // Long enough to be seen beside new ones.
-        Replacements replacements = created(GroupManifest.of(2, 3).workers("kubelet.sim/terminate-after: 15s"));
+        Replacements replacements = created(GroupManifest.of(2, 3).slow());
         delete("--cascade=background", "web-0");
         Await.until(() -> assertThat(namespace.set("web").pods())
                 .anyMatch(pod -> pod.getMetadata().getDeletionTimestamp() != null)

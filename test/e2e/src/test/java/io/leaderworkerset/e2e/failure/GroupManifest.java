@@ -48,6 +48,11 @@ record GroupManifest(
         return new GroupManifest(replicas, size, policy, image, partition, setAnnotation, leader, annotations);
     }
 
+    /** Old workers end so late that what deletes several by name, one after the other, meets no new ones. */
+    GroupManifest slow() {
+        return workers("kubelet.sim/terminate-after: 15s");
+    }
+
     void apply(TestNamespace namespace) {
         namespace.apply(text());
     }

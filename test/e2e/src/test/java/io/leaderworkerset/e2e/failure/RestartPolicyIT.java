@@ -70,6 +70,7 @@ class RestartPolicyIT {
     @CsvSource({"RecreateGroupAfterStart, false", "RecreateGroupOnPodRestart, true"})
     void afterTheStartTheGroupIsRecreated(String policy, boolean experimental) {
         GroupManifest.of(3, 3)
+                .slow()
                 .policy(policy)
                 .setAnnotation(experimental ? EXPERIMENTAL : "")
                 .apply(namespace);
