@@ -57,14 +57,18 @@ final class BudgetRule {
         }
     }
 
-    /** A leader is about to be deleted for a new template or fewer replicas. */
-    void replaces(ObjectNode leader) {
+    /**
+     * A leader is about to be deleted for a new template or fewer replicas.
+     *
+     * @param seenReady whether whoever deletes it could know that its group was ready: replacing a broken one is free
+     */
+    void replaces(ObjectNode leader, boolean seenReady) {
         int index = Json.ordinal(leader);
         if (index >= replicas && (truth.isReleased(leader) || index >= truth.replicas() + truth.maxSurge())) {
             return;
         }
         wereReady.remove(index);
-        if (truth.ready(leader) && index < replicas) {
+        if (seenReady && truth.ready(leader) && index < replicas) {
             down.add(index);
         }
         int firstStep = replicas - truth.updatedAtTail() - allowed;

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.io.TestManager;
+import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.model.PodView;
+import io.leaderworkerset.controller.model.StatefulSetView;
+import io.leaderworkerset.controller.runtime.cache.Caches;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -68,7 +71,7 @@ final class Requests {
             faults.before();
             endIfReplaced(sender, managers);
         }
-        JsonNode answer = serve(method, path, contentType, body);
+        JsonNode answer = serve(managers.caches(), method, path, contentType, body);
         if (faults != null) {
             faults.after();
             endIfReplaced(sender, managers);
@@ -88,14 +91,14 @@ final class Requests {
         return node == null || Nodes.domain(node).isEmpty();
     }
 
-    private JsonNode serve(String method, String path, String contentType, @Nullable JsonNode body) {
+    private JsonNode serve(Caches seen, String method, String path, String contentType, @Nullable JsonNode body) {
         if (method.equals("DELETE") && path.contains("/pods/")) {
             ObjectNode leader = store.find(
                     Kind.POD,
                     path.substring(path.lastIndexOf('/') + 1),
                     Json.known(body).path("preconditions").path("uid").asText());
             if (leader != null) {
-                rules.deletes(leader);
+                rules.deletes(leader, isReady(leader, seen));
             }
         }
         if (path.endsWith("/status")) {
@@ -107,6 +110,16 @@ final class Requests {
         } finally {
             serving = false;
         }
+    }
+
+    private static boolean isReady(ObjectNode leader, Caches seen) {
+        Key key = new Key(Store.NAMESPACE, Json.name(leader));
+        return seen.pods().get(key).filter(PodView::runningAndReady).isPresent()
+                && (Json.annotation(leader, "size").equals("1")
+                        || seen.statefulSets()
+                                .get(key)
+                                .filter(StatefulSetView::ready)
+                                .isPresent());
     }
 
     private static void endIfReplaced(TestManager sender, Managers managers) {

@@ -62,15 +62,15 @@ final class Rules {
     /** The StatefulSet controller is about to delete a pod for a new template or fewer replicas. */
     void replaces(ObjectNode pod) {
         if (Json.leads(pod)) {
-            budget.replaces(pod);
+            budget.replaces(pod, true);
         }
     }
 
-    /** The manager is about to delete a pod. */
-    void deletes(ObjectNode leader) {
+    /** The manager is about to delete a pod, and has or has not seen its group ready. */
+    void deletes(ObjectNode leader, boolean seenReady) {
         if (!Json.deleting(leader) && !failures.explains(leader)) {
             Violation.when(!truth.isReleased(leader), "leader %s is deleted for nothing", Json.uid(leader));
-            budget.replaces(leader);
+            budget.replaces(leader, seenReady);
         }
     }
 
