@@ -38,8 +38,8 @@ public final class Manager {
     private static final Logger LOG = LoggerFactory.getLogger(Manager.class);
     private static final int REQUESTS_AT_ONCE = 32;
     private static final Duration SYNC_LIMIT = Duration.ofMinutes(2);
-    private static final Duration PASS_LIMIT = Duration.ofSeconds(4);
-    private static final Duration EVENT_LIMIT = Duration.ofSeconds(2);
+    /** Together with the renew deadline less than the lease. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(4);
 
     private final Configuration configuration;
     private final Identity identity;
@@ -154,9 +154,10 @@ public final class Manager {
             controller.close();
         }
         leads = false;
+        long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
         boolean ended = true;
         for (Controller<?> controller : controllers) {
-            ended &= controller.stop(PASS_LIMIT);
+            ended &= controller.stop(Duration.ofNanos(deadline - System.nanoTime()));
         }
         if (elector != null) {
             elector.stop(ended);
@@ -164,7 +165,7 @@ public final class Manager {
         webhooks.ifPresent(Endpoint::close);
         health.ifPresent(Endpoint::close);
         metrics.ifPresent(Endpoint::close);
-        events.stop(EVENT_LIMIT);
+        events.stop(Duration.ofNanos(deadline - System.nanoTime()));
         care.stop();
         caches.close();
         List.of(watches, lease, requests).forEach(KubernetesClient::close);

@@ -78,7 +78,7 @@ public final class Controller<K> {
         close();
         boolean ended = queue.awaitDrained(limit);
         if (!ended) {
-            LOG.warn("{}: passes still run after {} ms", name(), limit.toMillis());
+            LOG.warn("{}: passes still run and are given up", name());
         }
         return ended;
     }
