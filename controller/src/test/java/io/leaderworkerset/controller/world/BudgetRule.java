@@ -3,6 +3,7 @@ package io.leaderworkerset.controller.world;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A rollout never takes more groups down than the budget allows: those that were ready when it took them, and have not
@@ -20,6 +21,7 @@ final class BudgetRule {
     private final Set<Integer> down = new HashSet<>();
     private final Set<Integer> downBefore = new HashSet<>();
     private final Set<Integer> wereReady = new HashSet<>();
+    private final Set<Integer> releasedBroken = new HashSet<>();
     private int allowed;
     private int replicas = Integer.MAX_VALUE;
 
@@ -44,6 +46,17 @@ final class BudgetRule {
     void templateChanged() {
         downBefore.addAll(down);
         down.clear();
+        releasedBroken.clear();
+    }
+
+    /** The partition is about to be set; groups that were not seen ready by then are replaced at no cost. */
+    void releases(int partition, Predicate<ObjectNode> seenReady) {
+        truth.leaders().stream()
+                .filter(leader -> Json.ordinal(leader) >= partition
+                        && Json.ordinal(leader) < truth.partition()
+                        && !seenReady.test(leader))
+                .map(Json::ordinal)
+                .forEach(releasedBroken::add);
     }
 
     /** Something happened to a pod. */
@@ -68,7 +81,8 @@ final class BudgetRule {
             return;
         }
         wereReady.remove(index);
-        if (seenReady && truth.ready(leader) && index < replicas) {
+        boolean broken = releasedBroken.remove(index) || !seenReady;
+        if (!broken && truth.ready(leader) && index < replicas) {
             down.add(index);
         }
         int firstStep = replicas - truth.updatedAtTail() - allowed;

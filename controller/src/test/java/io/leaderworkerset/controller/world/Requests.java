@@ -101,6 +101,9 @@ final class Requests {
                 rules.deletes(leader, isReady(leader, seen));
             }
         }
+        if (method.equals("PATCH") && path.contains("/statefulsets/" + Truth.SET + "?")) {
+            rules.applies(Json.known(body), leader -> isReady(leader, seen));
+        }
         if (path.endsWith("/status")) {
             rules.writesStatus(Json.known(body).path(1).path("value"), decidedOn);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.controller.model.PodView;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All rules of a world, and what each of them has to hear of. */
@@ -64,6 +65,12 @@ final class Rules {
         if (Json.leads(pod)) {
             budget.replaces(pod, true);
         }
+    }
+
+    /** The manager is about to apply the leader StatefulSet, having seen these groups ready. */
+    void applies(JsonNode statefulSet, Predicate<ObjectNode> seenReady) {
+        budget.releases(
+                statefulSet.at("/spec/updateStrategy/rollingUpdate/partition").asInt(), seenReady);
     }
 
     /** The manager is about to delete a pod, and has or has not seen its group ready. */

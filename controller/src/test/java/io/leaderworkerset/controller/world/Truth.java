@@ -145,15 +145,16 @@ final class Truth {
 
     /** Whether a rollout may replace a leader. */
     boolean isReleased(ObjectNode leader) {
-        JsonNode statefulSet = Json.known(leaderStatefulSet());
-        int partition = statefulSet
-                .path("spec")
-                .path("updateStrategy")
-                .path("rollingUpdate")
-                .path("partition")
-                .asInt();
-        return Json.ordinal(leader) >= partition
+        return Json.ordinal(leader) >= partition()
                 && !Json.mark(leader, "template-revision-hash")
-                        .equals(Json.mark(statefulSet, "template-revision-hash"));
+                        .equals(Json.mark(Json.known(leaderStatefulSet()), "template-revision-hash"));
+    }
+
+    /** The partition of the leader StatefulSet; 0 while there is none. */
+    int partition() {
+        ObjectNode statefulSet = leaderStatefulSet();
+        return statefulSet == null
+                ? 0
+                : statefulSet.at("/spec/updateStrategy/rollingUpdate/partition").asInt();
     }
 }
