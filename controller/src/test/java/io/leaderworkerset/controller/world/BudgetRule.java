@@ -71,6 +71,13 @@ final class BudgetRule {
     }
 
     /**
+     * The StatefulSet controller is about to delete a leader, which it may as soon as the partition has released it.
+     */
+    void replaces(ObjectNode leader) {
+        replaces(leader, !releasedBroken.contains(Json.ordinal(leader)));
+    }
+
+    /**
      * A leader is about to be deleted for a new template or fewer replicas.
      *
      * @param seenReady whether whoever deletes it could know that its group was ready: replacing a broken one is free
@@ -81,8 +88,8 @@ final class BudgetRule {
             return;
         }
         wereReady.remove(index);
-        boolean broken = releasedBroken.remove(index) || !seenReady;
-        if (!broken && truth.ready(leader) && index < replicas) {
+        releasedBroken.remove(index);
+        if (seenReady && truth.ready(leader) && index < replicas) {
             down.add(index);
         }
         int firstStep = replicas - truth.updatedAtTail() - allowed;

@@ -63,7 +63,7 @@ final class Rules {
     /** The StatefulSet controller is about to delete a pod for a new template or fewer replicas. */
     void replaces(ObjectNode pod) {
         if (Json.leads(pod)) {
-            budget.replaces(pod, true);
+            budget.replaces(pod);
         }
     }
 
