@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
  *   <li>{@code Partition}: one group more than the step (318); it may move up again (332); unready groups below it do
  *       not count (1661)
  *   <li>{@code Surge}: given back before the budget covers it (318)
- *   <li>{@code Replacement}: one more than the budget (7938); before the template was observed (315); below the
- *       partition (162); a StatefulSet that waits for broken groups is left waiting (332)
+ *   <li>{@code Replacement}: before the template was observed (315); below the partition (162); a StatefulSet that
+ *       waits for broken groups is left waiting (332)
  *   <li>{@code GroupState}: workers of a dead leader count (173)
  *   <li>{@code Membership}: workers of an earlier leader cost the group its life (521), of an earlier StatefulSet (315)
  *   <li>{@code GroupFailure}: a worker that was replaced unseen is ignored (161), or judged by the group as it is now
