@@ -74,9 +74,9 @@ final class FailureRule {
                 || failure.group.stream().anyMatch(pod -> isGone(pod) && !watches.hasShownStarted(Json.uid(pod))));
     }
 
-    /** A new manager knows nothing of pods that are gone, nor of its predecessor's requests. */
+    /** A new manager knows nothing of pods that are gone, those beside the failed one too, nor of earlier requests. */
     void managerStarted() {
-        forget(failure -> isGone(failure.pod));
+        forget(failure -> isGone(failure.pod) || failure.group.stream().anyMatch(this::isGone));
         deletedLeaders.clear();
     }
 
