@@ -2,8 +2,10 @@ package io.leaderworkerset.controller.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -28,7 +30,10 @@ final class FailureRule {
     private final Store store;
     private final Truth truth;
     private final List<Failure> failures = new ArrayList<>();
-    private final Set<String> deletedLeaders = new HashSet<>();
+    /** With the minute in which they were deleted. */
+    private final Map<String, Integer> deletedLeaders = new HashMap<>();
+
+    private int minutes;
     private final Set<String> startedLeaders = new HashSet<>();
 
     FailureRule(Store store, Truth truth) {
@@ -95,9 +100,15 @@ final class FailureRule {
         return counts && failures.stream().anyMatch(failure -> failure.leaderUid.equals(Json.uid(leader)));
     }
 
-    /** The manager was told that it deleted a leader. */
+    /** The manager was told that it deleted a leader. What no watch shows for more than a minute, it does again. */
     void deleted(String leaderUid) {
-        Violation.when(!deletedLeaders.add(leaderUid), "leader %s is deleted twice", leaderUid);
+        Integer before = deletedLeaders.put(leaderUid, minutes);
+        Violation.when(before != null && minutes - before < 2, "leader %s is deleted twice", leaderUid);
+    }
+
+    /** Time has passed. */
+    void minutePassed() {
+        minutes++;
     }
 
     /** When the world is quiet, every failure has cost its leader. */

@@ -214,6 +214,7 @@ final class World {
     private void resync() {
         managers.caches().resync();
         managers.passTime(Duration.ofMinutes(1));
+        rules.failures.minutePassed();
     }
 
     private void listAnew(Kind kind) {
