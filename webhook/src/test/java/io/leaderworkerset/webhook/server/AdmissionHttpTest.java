@@ -207,16 +207,6 @@ class AdmissionHttpTest {
         }
     }
 
-    private static void await(CountDownLatch latch) {
-        try {
-            if (!latch.await(20, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("nothing came");
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private void assertBad(JsonNode review, String message) throws Exception {
         HttpResponse<String> answer = post("/same", review);
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -263,7 +253,7 @@ class AdmissionHttpTest {
                         }),
                         endpoint("/together", request -> {
                             together.countDown();
-                            await(together);
+                            TestClients.await(together);
                             return AdmissionAnswer.allowed(request);
                         })),
                 listener);

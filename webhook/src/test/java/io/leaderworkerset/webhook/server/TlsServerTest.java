@@ -156,7 +156,7 @@ class TlsServerTest {
         CountDownLatch released = new CountDownLatch(1);
         TlsServer stopping = start(TlsSettings.DEFAULT, CertificateFolder.open(folder), exchange -> {
             begun.countDown();
-            await(released);
+            TestClients.await(released);
             answer(exchange);
         });
         HttpRequest request = TestClients.post(stopping, "/")
@@ -165,7 +165,7 @@ class TlsServerTest {
         try (HttpClient client = TestClients.http()) {
             CompletableFuture<HttpResponse<String>> answer =
                     client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
-            await(begun);
+            TestClients.await(begun);
             Thread stop = Thread.ofVirtual().start(() -> stopping.stop(Duration.ofSeconds(20)));
             released.countDown();
             assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
@@ -186,16 +186,6 @@ class TlsServerTest {
         assertThatThrownBy(() -> TlsServer.start("tests", address, tls, Optional::empty, TlsServerTest::answer))
                 .isInstanceOf(ServerStartException.class)
                 .hasMessage(message);
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            if (!latch.await(20, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("nothing came");
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static TlsServer start(TlsSettings tls, CertificateSource certificates) throws ServerStartException {
