@@ -33,9 +33,10 @@ public sealed interface Action {
     record DeleteStatefulSet(Key key, String uid, Reports reports) implements Write {}
 
     /**
-     * Deletes a leader pod if it still has this UID, and before it, in the foreground, everything that it owns.
+     * Deletes a leader pod if it still has this UID: in the foreground, after everything that it owns, when its group
+     * has failed; in the background, as a StatefulSet does, when it is replaced for a new template.
      *
-     * @param failure why its group has to be recreated; null when it is replaced for a new template
+     * @param failure why its group has to be recreated; null when it is replaced
      */
     record DeleteLeader(Key key, String uid, @Nullable RecreationReason failure, Reports reports) implements Write {}
 

@@ -35,7 +35,10 @@ public record GroupDecision(@Nullable GangScheduler gang) {
             return failures.getFirst();
         }
         PodView leader = group.leader();
-        return leader == null ? OrphanedWorkers.decide(group) : forLeader(leader, group);
+        if (leader == null) {
+            return OrphanedWorkers.decide(group);
+        }
+        return EarlierWorkers.remain(group, leader) ? Decision.NOTHING : forLeader(leader, group);
     }
 
     /** The share of one of the group's pods in the decision. */

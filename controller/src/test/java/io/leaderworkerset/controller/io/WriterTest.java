@@ -9,6 +9,7 @@ import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.Action;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.Event;
+import io.leaderworkerset.controller.action.RecreationReason;
 import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
 import io.leaderworkerset.controller.model.Key;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class WriterTest {
     private static final String SERVICES = "/api/v1/namespaces/prod/services";
+    private static final String PODS = "/api/v1/namespaces/prod/pods";
     private static final String STATEFUL_SETS = "/apis/apps/v1/namespaces/prod/statefulsets";
     private static final Key LLM = new Key("prod", "llm");
     private static final Reference SET = new Reference("v1", "LeaderWorkerSet", "prod", "llm", "set-uid");
@@ -151,6 +153,18 @@ class WriterTest {
         ObjectNode sent = Samples.json(server.requests().getFirst().body());
         assertThat(sent.at("/preconditions/uid").asText()).isEqualTo("old-uid");
         assertThat(events).containsExactly(DONE);
+    }
+
+    /** A group that failed is rebuilt when nothing of it is left; a StatefulSet does not wait for what leaders own. */
+    @Test
+    void aLeaderGoesLastOnlyWhenItsGroupHasFailed() {
+        on("DELETE", PODS + "/llm", 200, "{kind: 'Status', metadata: {}}");
+        write(new Action.DeleteLeader(LLM, "leader-uid", RecreationReason.POD_LOST, REPORTS));
+        write(new Action.DeleteLeader(LLM, "leader-uid", null, REPORTS));
+        assertThat(server.requests())
+                .extracting(request ->
+                        Samples.json(request.body()).path("propagationPolicy").asText())
+                .containsExactly("Foreground", "Background");
     }
 
     @Test

@@ -1,0 +1,64 @@
+package io.leaderworkerset.controller.group;
+
+import static io.leaderworkerset.controller.Samples.leader;
+import static io.leaderworkerset.controller.Samples.worker;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leaderworkerset.controller.Samples;
+import io.leaderworkerset.controller.action.Action.CreateStatefulSet;
+import io.leaderworkerset.controller.action.Action.DeleteStatefulSet;
+import io.leaderworkerset.controller.model.PodView;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EarlierWorkersTest {
+    private static final PodView LEADER = leader(0, "{}");
+    private static final PodView EARLIER = worker(1, """
+            {metadata: {deletionTimestamp: '2026-01-01T00:00:00Z',
+               labels: {'leaderworkerset.sigs.k8s.io/template-revision-hash': 'old'}}}
+            """);
+    private static final String ORPHAN = "{metadata: {ownerReferences: []}}";
+
+    @Test
+    void newWorkersAreMadeWhenTheEarlierOnesHaveEnded() {
+        assertThat(new GroupDecision(null)
+                        .decide(Snapshots.of("{}", LEADER, EARLIER))
+                        .actions())
+                .isEmpty();
+        assertThat(new GroupDecision(null).decide(Snapshots.of("{}", LEADER)).actions())
+                .hasOnlyElementsOfType(CreateStatefulSet.class)
+                .hasSize(1);
+    }
+
+    @Test
+    void theSharesOfThePodsAreTheOriginals() {
+        GroupSnapshot group = Snapshots.of("{}", LEADER, EARLIER);
+        assertThat(new GroupDecision(null).decide(LEADER, group).actions())
+                .hasOnlyElementsOfType(CreateStatefulSet.class)
+                .hasSize(1);
+    }
+
+    @Test
+    void anOrphanedStatefulSetIsNotWaitedFor() {
+        GroupSnapshot group = Snapshots.withWorkers(Snapshots.of("{}", LEADER, EARLIER), Samples.workers(0, ORPHAN));
+        assertThat(new GroupDecision(null).decide(group).actions())
+                .hasOnlyElementsOfType(DeleteStatefulSet.class)
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"StatefulSet, llm-0, true", "StatefulSet, llm, false", "Pod, llm-0, false", "ReplicaSet, llm-0, false"})
+    void areThoseOfAStatefulSetOfTheLeadersName(String kind, String name, boolean remain) {
+        String owned = "{metadata: {ownerReferences: [{kind: '%s', name: '%s', uid: 'u', controller: true}]}}"
+                .formatted(kind, name);
+        assertThat(EarlierWorkers.remain(Snapshots.of("{}", LEADER, worker(1, owned)), LEADER))
+                .isEqualTo(remain);
+    }
+
+    @Test
+    void aPodThatNobodyOwnsIsTheNextStatefulSets() {
+        assertThat(EarlierWorkers.remain(Snapshots.of("{}", LEADER, worker(1, ORPHAN)), LEADER))
+                .isFalse();
+    }
+}
