@@ -12,6 +12,7 @@ import io.leaderworkerset.controller.model.PodView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,7 @@ public record GroupDecision(@Nullable GangScheduler gang) {
             return failures.getFirst();
         }
         PodView leader = group.leader();
-        if (leader == null) {
-            return OrphanedWorkers.decide(group);
-        }
-        return EarlierWorkers.remain(group, leader) ? Decision.NOTHING : forLeader(leader, group);
+        return leader == null ? OrphanedWorkers.decide(group) : forLeader(leader, group, () -> workers(leader, group));
     }
 
     /** The share of one of the group's pods in the decision. */
@@ -47,10 +45,16 @@ public record GroupDecision(@Nullable GangScheduler gang) {
             return Decision.NOTHING;
         }
         return GroupFailure.of(pod, group)
-                .orElseGet(() -> group.isLeader(pod) ? forLeader(pod, group) : Decision.NOTHING);
+                .orElseGet(() -> group.isLeader(pod)
+                        ? forLeader(pod, group, () -> WorkerStart.decide(pod, group))
+                        : Decision.NOTHING);
     }
 
-    private Decision forLeader(PodView leader, GroupSnapshot group) {
+    private static Decision workers(PodView leader, GroupSnapshot group) {
+        return EarlierWorkers.remain(group, leader) ? Decision.NOTHING : WorkerStart.decide(leader, group);
+    }
+
+    private Decision forLeader(PodView leader, GroupSnapshot group, Supplier<Decision> workers) {
         if (!leader.meta().annotation(Annotations.LEADER_NAME).isEmpty()) {
             return Decision.act(new EmitEvent(withoutStartOrdinal(leader.meta(), group)));
         }
@@ -60,7 +64,7 @@ public record GroupDecision(@Nullable GangScheduler gang) {
         }
         return GroupService.decide(leader, group)
                 .then(() -> podGroup(leader, group))
-                .then(() -> WorkerStart.decide(leader, group));
+                .then(workers);
     }
 
     private Decision podGroup(PodView leader, GroupSnapshot group) {

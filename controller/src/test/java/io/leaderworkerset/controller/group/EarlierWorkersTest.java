@@ -5,6 +5,7 @@ import static io.leaderworkerset.controller.Samples.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.controller.Samples;
+import io.leaderworkerset.controller.action.Action.CreateService;
 import io.leaderworkerset.controller.action.Action.CreateStatefulSet;
 import io.leaderworkerset.controller.action.Action.DeleteStatefulSet;
 import io.leaderworkerset.controller.model.PodView;
@@ -28,6 +29,15 @@ class EarlierWorkersTest {
                 .isEmpty();
         assertThat(new GroupDecision(null).decide(Snapshots.of("{}", LEADER)).actions())
                 .hasOnlyElementsOfType(CreateStatefulSet.class)
+                .hasSize(1);
+    }
+
+    @Test
+    void theServiceWaitsForNobody() {
+        String unique = "{spec: {networkConfig: {subdomainPolicy: 'UniquePerReplica'}}}";
+        GroupSnapshot group = Snapshots.withRevisions(Snapshots.of(unique, LEADER, EARLIER));
+        assertThat(new GroupDecision(null).decide(group).actions())
+                .hasOnlyElementsOfType(CreateService.class)
                 .hasSize(1);
     }
 
