@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 final class Gathering {
     private static final Duration PER_GROUP = Duration.ofMillis(10);
-    private static final int FEWEST = 5;
+    private static final int FEWEST = 25;
     private static final int MOST = 100;
     /** What makes no group ready lets a rollout take no step that would be missed. */
     private static final int PATIENCE = 3;
@@ -16,7 +16,7 @@ final class Gathering {
     private Gathering() {}
 
     /**
-     * The time for a set with this many groups: 50 ms up to 5 groups, 1 s from 100 groups on.
+     * The time for a set with this many groups: 250 ms up to 25 groups, 1 s from 100 groups on.
      *
      * @param ready whether the part that changed is ready now; three times as long if it is not
      */
