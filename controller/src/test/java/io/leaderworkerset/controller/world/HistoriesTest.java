@@ -20,23 +20,23 @@ import org.junit.jupiter.api.Test;
  * <p>What the model is worth: each of these defects, put by hand into the code, was found by the seed behind it.
  *
  * <ul>
- *   <li>{@code Partition}: one group more than the step (318); it may move up again (332); unready groups below it do
- *       not count (1661)
- *   <li>{@code Surge}: given back before the budget covers it (318)
- *   <li>{@code Replacement}: before the template was observed (315); below the partition (162); a StatefulSet that
- *       waits for broken groups is left waiting (332)
- *   <li>{@code GroupState}: workers of a dead leader count (173)
- *   <li>{@code Membership}: workers of an earlier leader cost the group its life (521), of an earlier StatefulSet (315)
- *   <li>{@code GroupFailure}: a worker that was replaced unseen is ignored (161), or judged by the group as it is now
- *       (329); a leader that goes is deleted again (307)
- *   <li>{@code Headcount}: a group that still starts counts as started (1582)
+ *   <li>{@code Partition}: one group more than the step (11); it may move up again (28); unready groups below it do not
+ *       count (1661)
+ *   <li>{@code Surge}: given back before the budget covers it (11), all at once (11)
+ *   <li>{@code Replacement}: before the template was observed (7018); below the partition (1); a StatefulSet that waits
+ *       for broken groups is left waiting (332)
+ *   <li>{@code Membership}: workers of an earlier leader cost the group its life (521), of an earlier StatefulSet (60)
+ *   <li>{@code GroupFailure}: a worker that was replaced unseen is ignored (11), or judged by the group as it is now
+ *       (329); a leader that goes is deleted again (8)
+ *   <li>{@code Headcount}: a group that still starts counts as started (98)
  *   <li>{@code GroupReconciler}: losses are forgotten before the decision was carried out (488)
  *   <li>{@code WorkerStatefulSet}: made from the present template (674)
- *   <li>{@code WorkerStart}: orphaned workers stay (173), also without a leader (8785); no node selector (154)
+ *   <li>{@code WorkerStart}: orphaned workers stay (173), also without a leader (8785); no node selector (4); made
+ *       before an exclusive leader is scheduled (28)
  *   <li>{@code Volcano}: a PodGroup of an earlier leader is accepted (173); {@code Triggers}: a deleted one is not seen
- *       (194)
- *   <li>{@code SetDecision}: old revisions go before the update is done (113)
- *   <li>{@code SetStatus}: the conditions ignore the partition (379)
+ *       (110)
+ *   <li>{@code SetDecision}: old revisions go before the update is done (47)
+ *   <li>{@code SetStatus}: the conditions ignore the partition (113)
  *   <li>{@code ViewCache}: own writes are not seen (2513)
  * </ul>
  */
