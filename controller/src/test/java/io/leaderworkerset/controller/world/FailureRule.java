@@ -1,6 +1,7 @@
 package io.leaderworkerset.controller.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,13 +28,15 @@ final class FailureRule {
         }
     }
 
+    private static final Duration UNSEEN = Duration.ofMinutes(1);
+
     private final Store store;
     private final Truth truth;
     private final List<Failure> failures = new ArrayList<>();
-    /** With the minute in which they were deleted. */
-    private final Map<String, Integer> deletedLeaders = new HashMap<>();
+    /** With the time at which they were deleted. */
+    private final Map<String, Duration> deletedLeaders = new HashMap<>();
 
-    private int minutes;
+    private Duration time = Duration.ZERO;
     private final Set<String> startedLeaders = new HashSet<>();
 
     FailureRule(Store store, Truth truth) {
@@ -102,13 +105,14 @@ final class FailureRule {
 
     /** The manager was told that it deleted a leader. What no watch shows for more than a minute, it does again. */
     void deleted(String leaderUid) {
-        Integer before = deletedLeaders.put(leaderUid, minutes);
-        Violation.when(before != null && minutes - before < 2, "leader %s is deleted twice", leaderUid);
+        Duration before = deletedLeaders.put(leaderUid, time);
+        Violation.when(
+                before != null && time.minus(before).compareTo(UNSEEN) <= 0, "leader %s is deleted twice", leaderUid);
     }
 
     /** Time has passed. */
-    void minutePassed() {
-        minutes++;
+    void passed(Duration more) {
+        time = time.plus(more);
     }
 
     /** When the world is quiet, every failure has cost its leader. */

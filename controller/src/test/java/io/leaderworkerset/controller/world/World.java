@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class World {
     private static final int ROUNDS = 400;
     private static final Duration ROUND = Duration.ofHours(1);
+    /** After a few of them what is gathered for a set is due, while most of what has happened is not yet shown. */
+    private static final Duration BETWEEN_PASSES = Duration.ofMillis(250);
     /** For a leader of a rollout: its deletion, its Service, PodGroup and workers, a step of the partition, status. */
     private static final int REQUESTS = 8;
 
@@ -53,7 +55,7 @@ final class World {
         log(step::toString);
         switch (step.what()) {
             case DELIVER -> managers.watches().deliver(step.first(), 1 + step.second() % 6);
-            case PASS -> pass(step.first());
+            case PASS -> laterPass(step.first());
             case FAULTY_PASS -> faultyPass(step);
             case CUT_OFF -> requests.cutOff(1 + step.first() % 4);
             case SYNC -> statefulSets.sync(step.first());
@@ -94,7 +96,7 @@ final class World {
             case 2 -> statefulSets.sync(which);
             case 3 -> one(collector.work(), which);
             case 4 -> one(kubelets.work(), which);
-            default -> pass(which);
+            default -> laterPass(which);
         }
     }
 
@@ -159,7 +161,7 @@ final class World {
         long before = store.version();
         int sent = rules.requests.sent();
         managers.watches().deliverAll();
-        managers.passTime(time);
+        passTime(time);
         int more = managers.running().waiting();
         while (more-- > 0) {
             pass(0);
@@ -185,6 +187,11 @@ final class World {
         if (!work.isEmpty()) {
             work.get(Math.floorMod(choice, work.size())).run();
         }
+    }
+
+    private void laterPass(int choice) {
+        passTime(BETWEEN_PASSES);
+        pass(choice);
     }
 
     private void pass(int choice) {
@@ -213,8 +220,12 @@ final class World {
 
     private void resync() {
         managers.caches().resync();
-        managers.passTime(Duration.ofMinutes(1));
-        rules.failures.minutePassed();
+        passTime(Duration.ofMinutes(1));
+    }
+
+    private void passTime(Duration time) {
+        managers.passTime(time);
+        rules.failures.passed(time);
     }
 
     private void listAnew(Kind kind) {
