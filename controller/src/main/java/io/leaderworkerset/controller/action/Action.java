@@ -38,7 +38,12 @@ public sealed interface Action {
      *
      * @param failure why its group has to be recreated; null when it is replaced
      */
-    record DeleteLeader(Key key, String uid, @Nullable RecreationReason failure, Reports reports) implements Write {}
+    record DeleteLeader(Key key, String uid, @Nullable RecreationReason failure, Reports reports) implements Write {
+        /** The propagation policy of the deletion. */
+        public String propagation() {
+            return failure == null ? "Background" : "Foreground";
+        }
+    }
 
     /** Creates a ControllerRevision; 409 AlreadyExists is success when the present one has the same controller. */
     record CreateRevision(ObjectNode revision, Reports reports) implements Write {}

@@ -92,13 +92,7 @@ final class Writer {
             case Action.ApplyStatefulSet apply -> apply(apply.statefulSet());
             case Action.UpdateStatus update -> updateStatus(update);
             case Action.DeleteLeader leader ->
-                delete(
-                        Resource.PODS,
-                        leader.key(),
-                        leader.uid(),
-                        leader.failure() == null ? "Background" : "Foreground",
-                        caches.pods(),
-                        PodView::of);
+                delete(Resource.PODS, leader.key(), leader.uid(), leader.propagation(), caches.pods(), PodView::of);
             case Action.DeleteStatefulSet old ->
                 delete(
                         Resource.STATEFUL_SETS,

@@ -198,7 +198,7 @@ class GroupVectorsTest {
                         .put("verb", "delete")
                         .put("kind", "Pod")
                         .put("name", delete.key().name())
-                        .put("propagationPolicy", "Foreground");
+                        .put("propagationPolicy", delete.propagation());
             case Action.EmitEvent emit -> events.add(text(emit.event()));
             default -> writes.addObject().put("verb", action.getClass().getSimpleName());
         }
