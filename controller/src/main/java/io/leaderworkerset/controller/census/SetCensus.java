@@ -54,10 +54,7 @@ public record SetCensus(
         for (PodView leader : seen.leaders()) {
             int index = ObjectNames.parent(leader.meta().name()).ordinal();
             GroupState state = groups.states().get(index);
-            if (state == null
-                    || !leader.meta()
-                            .name()
-                            .equals(ObjectNames.leaderPod(set.meta().name(), index))) {
+            if (state == null) {
                 continue;
             }
             counts.merge(condition(leader, state), 1, Integer::sum);

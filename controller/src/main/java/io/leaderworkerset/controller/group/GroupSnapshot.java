@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param groupIndex the group's index as labels write it
  * @param leaderStatefulSet the set's leader StatefulSet
- * @param pods the pods that carry the set's name and the group's index
+ * @param pods the pods of the group; others that only carry its labels are left out
  * @param lost workers that are gone, in the order of their loss; kept until the decision was carried out
  * @param workers the StatefulSet that has the name of the group's leader
  * @param service the Service that has the name of the group's leader
@@ -36,6 +36,11 @@ public record GroupSnapshot(
         @Nullable ServiceView service,
         @Nullable PodGroupView podGroup,
         @Nullable NodeReading node) {
+
+    /** Leaves out what is no part of the group. */
+    public GroupSnapshot {
+        pods = pods.stream().filter(pod -> pod.group() != null).toList();
+    }
 
     /** What reading a node gave: the node, or null when there is none of that name. */
     public record NodeReading(String name, @Nullable NodeView node) {}

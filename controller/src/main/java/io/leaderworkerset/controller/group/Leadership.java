@@ -8,15 +8,15 @@ import io.leaderworkerset.controller.model.StatefulSetView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which pods lead groups of a set: those that say so by their labels, unless somebody else owns them.
+ * Which pods lead groups of a set: those that say so by their labels and names, unless somebody else owns them.
  *
  * @param statefulSet the leader StatefulSet as far as it was seen
  */
 public record Leadership(SetView set, @Nullable StatefulSetView statefulSet) {
     /** Whether the pod leads a group of the set. */
     public boolean has(PodView pod) {
-        return pod.meta().label(Labels.NAME).equals(set.meta().name())
-                && pod.meta().label(Labels.WORKER_INDEX).equals("0")
+        return pod.leads()
+                && pod.meta().label(Labels.NAME).equals(set.meta().name())
                 && isOwnedBySetOrNobody(pod.meta().controller());
     }
 

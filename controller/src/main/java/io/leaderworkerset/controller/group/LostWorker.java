@@ -1,6 +1,5 @@
 package io.leaderworkerset.controller.group;
 
-import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.controller.model.Owner;
 import io.leaderworkerset.controller.model.PodView;
 import java.util.List;
@@ -24,13 +23,9 @@ public record LostWorker(PodView pod, Headcount group) {
     public static LostWorker of(PodView pod, List<PodView> pods) {
         Stream<PodView> beside = pods.stream()
                 .filter(other -> !other.meta().name().equals(pod.meta().name()))
-                .filter(other -> leads(other) || Objects.equals(owner(other), owner(pod)));
+                .filter(other -> other.leads() || Objects.equals(owner(other), owner(pod)));
         return new LostWorker(
                 pod, Headcount.of(Stream.concat(Stream.of(pod), beside).toList()));
-    }
-
-    private static boolean leads(PodView pod) {
-        return pod.meta().label(Labels.WORKER_INDEX).equals("0");
     }
 
     private static @Nullable Owner owner(PodView pod) {

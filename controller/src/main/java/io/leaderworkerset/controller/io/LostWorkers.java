@@ -1,6 +1,5 @@
 package io.leaderworkerset.controller.io;
 
-import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.controller.group.LostWorker;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.PodView;
@@ -44,11 +43,11 @@ final class LostWorkers {
 
     /** Takes note of a change of a pod. */
     synchronized void changed(@Nullable PodView before, @Nullable PodView after) {
-        if (before == null || isLeader(before)) {
+        if (before == null || before.leads()) {
             return;
         }
         boolean gone = after == null || !after.meta().uid().equals(before.meta().uid());
-        GroupKey group = GroupKey.of(before.meta());
+        GroupKey group = before.group();
         if (gone && group != null) {
             lost.computeIfAbsent(group, _ -> new ArrayList<>())
                     .add(new Loss(LostWorker.of(before, pods.apply(group)), ticker.nanos()));
@@ -79,9 +78,5 @@ final class LostWorkers {
         pruned = ticker.nanos();
         lost.values().forEach(losses -> losses.removeIf(loss -> pruned - loss.at() > WITHOUT_LEADER.toNanos()));
         lost.values().removeIf(List::isEmpty);
-    }
-
-    private static boolean isLeader(PodView pod) {
-        return pod.meta().label(Labels.WORKER_INDEX).equals("0");
     }
 }

@@ -36,9 +36,7 @@ final class Snapshots {
                 caches.statefulSets().get(key).orElse(null),
                 caches.services().get(key).orElse(null),
                 caches.revisions().by(caches.revisionIndexes().bySet(), key),
-                caches.pods().by(caches.podIndexes().bySet(), key).stream()
-                        .filter(Snapshots::isLeader)
-                        .toList(),
+                caches.pods().by(caches.podIndexes().bySet(), key),
                 caches.statefulSets().by(caches.statefulSetIndexes().bySet(), key).stream()
                         .filter(Snapshots::isWorkers)
                         .toList(),
@@ -67,15 +65,11 @@ final class Snapshots {
         return scheduler == null
                 ? null
                 : pods.stream()
-                        .filter(Snapshots::isLeader)
+                        .filter(PodView::leads)
                         .findFirst()
                         .flatMap(leader -> caches.podGroups()
                                 .get(new Key(leader.meta().namespace(), scheduler.podGroupName(leader))))
                         .orElse(null);
-    }
-
-    private static boolean isLeader(PodView pod) {
-        return pod.meta().label(Labels.WORKER_INDEX).equals("0");
     }
 
     private static boolean isWorkers(StatefulSetView statefulSet) {

@@ -2,6 +2,7 @@ package io.leaderworkerset.controller.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderworkerset.api.v1.Annotations;
+import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.webhook.pod.TpuRequests;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,26 @@ public record PodView(
     /** Whether the pod runs and is ready. */
     public boolean runningAndReady() {
         return phase.equals("Running") && ready;
+    }
+
+    /**
+     * The group that the pod is part of; null when it only carries the labels of one, as a copy of a pod does that
+     * somebody has made for debugging.
+     */
+    public @Nullable GroupKey group() {
+        GroupKey group = GroupKey.of(meta);
+        return group != null && meta.name().equals(nameIn(group)) ? group : null;
+    }
+
+    /** Whether the pod leads the group that it is part of. */
+    public boolean leads() {
+        return meta.label(Labels.WORKER_INDEX).equals("0") && group() != null;
+    }
+
+    private String nameIn(GroupKey group) {
+        String leader = group.leaderKey().name();
+        String index = meta.label(Labels.WORKER_INDEX);
+        return index.equals("0") ? leader : leader + "-" + index;
     }
 
     private static @Nullable Instant created(String timestamp) {

@@ -36,7 +36,8 @@ public record Groups(Map<Integer, GroupState> states) {
         Map<Integer, GroupState> states = new HashMap<>();
         for (PodView leader : leaders) {
             int index = ObjectNames.parent(leader.meta().name()).ordinal();
-            if (!leadership.has(leader) || !named(leader, set, index)) {
+            if (!leadership.has(leader)
+                    || !leader.meta().label(Labels.GROUP_INDEX).equals(Integer.toString(index))) {
                 continue;
             }
             int size = templates
@@ -71,10 +72,5 @@ public record Groups(Map<Integer, GroupState> states) {
             }
         }
         return count;
-    }
-
-    private static boolean named(PodView leader, SetView set, int index) {
-        return leader.meta().name().equals(ObjectNames.leaderPod(set.meta().name(), index))
-                && leader.meta().label(Labels.GROUP_INDEX).equals(Integer.toString(index));
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaderStatefulSet the StatefulSet that is named like the set, whoever controls it
  * @param service the Service that is named like the set, whoever controls it
  * @param revisions ControllerRevisions that carry the set's name label, those of its StatefulSets included
- * @param leaders pods that carry the set's name label and worker index 0
+ * @param leaders the pods that lead groups; others that only carry the labels of one are left out
  * @param workers StatefulSets that carry the set's name label and a group index
  * @param troubles why groups could not be given their parts when they were last looked at, by group index, in order
  */
@@ -26,4 +26,9 @@ public record SetSnapshot(
         List<RevisionView> revisions,
         List<PodView> leaders,
         List<StatefulSetView> workers,
-        Map<String, String> troubles) {}
+        Map<String, String> troubles) {
+    /** Leaves out pods that lead nothing. */
+    public SetSnapshot {
+        leaders = leaders.stream().filter(PodView::leads).toList();
+    }
+}

@@ -101,6 +101,21 @@ class GroupFailureTest {
     }
 
     @Test
+    void aCopyOfAPodIsNoPartOfTheGroup() {
+        PodView leaderCopy = leader(0, "{metadata: {name: 'llm-0-debug', uid: 'copy'}}");
+        PodView workerCopy =
+                worker(1, "{metadata: {name: 'debug', uid: 'copy', deletionTimestamp: 'now', ownerReferences: []}}");
+        assertThat(actions(group("{}", leaderCopy, LEADER, workerCopy, worker(1, DELETING), HEALTHY)))
+                .containsExactly(end(RecreationReason.POD_DELETED));
+        assertThat(actions(
+                        group("{}", leader(0, "{metadata: {name: 'llm-0-debug', deletionTimestamp: 'now'}}"), LEADER)))
+                .isEmpty();
+        PodView deleted = worker(1, DELETING);
+        assertThat(failureAfterStart(deleted, LEADER, leaderCopy, workerCopy, deleted, HEALTHY))
+                .isPresent();
+    }
+
+    @Test
     void aWorkerOfAnEarlierLeaderCostsNothing() {
         PodView deleted = worker(1, DELETING);
         assertThat(failure(deleted, group("{}", leader(0, "{metadata: {uid: 'next'}}"), deleted)))

@@ -64,6 +64,17 @@ class LostWorkersTest {
     }
 
     @Test
+    void copiesOfPodsAreNoWorkersAndCountForNothing() {
+        PodView copy = Samples.worker(1, "{metadata: {name: 'debug', uid: 'copy'}}");
+        lost.changed(copy, null);
+        assertThat(lost.of(group)).isEmpty();
+
+        PodView leaderCopy = Samples.leader(0, "{metadata: {name: 'llm-0-debug', uid: 'copy', ownerReferences: []}}");
+        assertThat(LostWorker.of(worker, List.of(pods.getFirst(), pods.getLast(), leaderCopy)))
+                .isEqualTo(loss(worker));
+    }
+
+    @Test
     void whoDoesNotLeadForgetsWhatTheLeaderHasHandled() {
         lost.changed(worker, null);
         ticker.pass(Duration.ofSeconds(31));

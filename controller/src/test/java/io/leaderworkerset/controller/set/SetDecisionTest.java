@@ -43,6 +43,10 @@ class SetDecisionTest {
         assertThat(deletedRevisions()).containsExactly("llm-old-1");
         assertThat(deletedRevisions(Samples.leader(1, Samples.labelled("template-revision-hash", "old"))))
                 .isEmpty();
+        PodView copy = Samples.leader(
+                1,
+                "{metadata: {name: 'llm-1-debug', labels: {'leaderworkerset.sigs.k8s.io/template-revision-hash': 'old'}}}");
+        assertThat(deletedRevisions(copy)).containsExactly("llm-old-1");
     }
 
     @Test
