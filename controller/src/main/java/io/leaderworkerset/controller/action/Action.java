@@ -12,25 +12,57 @@ public sealed interface Action {
     sealed interface Write extends Action {
         /** What to tell about the outcome. */
         Reports reports();
+
+        /** The object that it is about, in words for users. */
+        String subject();
     }
 
     /** Creates a headless Service; 409 AlreadyExists is success when the present one has the same controller. */
-    record CreateService(ObjectNode service, Reports reports) implements Write {}
+    record CreateService(ObjectNode service, Reports reports) implements Write {
+        @Override
+        public String subject() {
+            return "service " + name(service);
+        }
+    }
 
-    /** Brings a Service of ours that drifted back by a JSON merge patch, which carries the UID it was made for. */
-    record RepairService(Key key, ObjectNode patch, Reports reports) implements Write {}
+    /**
+     * Brings a Service of ours that drifted back by a JSON merge patch, which carries the UID it was made for.
+     *
+     * @param wish how it shall be
+     */
+    record RepairService(Key key, ObjectNode patch, ObjectNode wish, Reports reports) implements Write {
+        @Override
+        public String subject() {
+            return "service " + key.name();
+        }
+    }
 
     /** Creates a worker StatefulSet; 409 AlreadyExists is success when the present one has the same controller. */
-    record CreateStatefulSet(ObjectNode statefulSet, Reports reports) implements Write {}
+    record CreateStatefulSet(ObjectNode statefulSet, Reports reports) implements Write {
+        @Override
+        public String subject() {
+            return "statefulset " + name(statefulSet);
+        }
+    }
 
     /**
      * Applies the leader StatefulSet on the server's side, by force, as field manager {@code lws}: the one with the UID
      * that the object carries; without a UID there must be none yet.
      */
-    record ApplyStatefulSet(ObjectNode statefulSet, Reports reports) implements Write {}
+    record ApplyStatefulSet(ObjectNode statefulSet, Reports reports) implements Write {
+        @Override
+        public String subject() {
+            return "statefulset " + name(statefulSet);
+        }
+    }
 
     /** Deletes a worker StatefulSet that lost its leader, in the background, if it still has this UID. */
-    record DeleteStatefulSet(Key key, String uid, Reports reports) implements Write {}
+    record DeleteStatefulSet(Key key, String uid, Reports reports) implements Write {
+        @Override
+        public String subject() {
+            return "statefulset " + key.name();
+        }
+    }
 
     /**
      * Deletes a leader pod if it still has this UID: in the foreground, after everything that it owns, when its group
@@ -39,6 +71,11 @@ public sealed interface Action {
      * @param failure why its group has to be recreated; null when it is replaced
      */
     record DeleteLeader(Key key, String uid, @Nullable RecreationReason failure, Reports reports) implements Write {
+        @Override
+        public String subject() {
+            return "pod " + key.name();
+        }
+
         /** The propagation policy of the deletion. */
         public String propagation() {
             return failure == null ? "Background" : "Foreground";
@@ -46,20 +83,57 @@ public sealed interface Action {
     }
 
     /** Creates a ControllerRevision; 409 AlreadyExists is success when the present one has the same controller. */
-    record CreateRevision(ObjectNode revision, Reports reports) implements Write {}
+    record CreateRevision(ObjectNode revision, Reports reports) implements Write {
+        @Override
+        public String subject() {
+            return "controllerrevision " + name(revision);
+        }
+    }
+
+    /** Makes a set the controller of a ControllerRevision that has none, by a JSON merge patch that carries its UID. */
+    record AdoptRevision(Key key, ObjectNode patch, Reports reports) implements Write {
+        @Override
+        public String subject() {
+            return "controllerrevision " + key.name();
+        }
+    }
 
     /** Deletes a ControllerRevision if it still has this UID. */
-    record DeleteRevision(Key key, String uid, Reports reports) implements Write {}
+    record DeleteRevision(Key key, String uid, Reports reports) implements Write {
+        @Override
+        public String subject() {
+            return "controllerrevision " + key.name();
+        }
+    }
 
     /** Creates the gang scheduler's PodGroup; 409 AlreadyExists is success when it has the same controller. */
-    record CreatePodGroup(ObjectNode podGroup, Reports reports) implements Write {}
+    record CreatePodGroup(ObjectNode podGroup, Reports reports) implements Write {
+        @Override
+        public String subject() {
+            return "podgroup " + name(podGroup);
+        }
+    }
 
     /** Deletes the PodGroup that an earlier leader left behind if it still has this UID. */
-    record DeletePodGroup(Key key, String uid, Reports reports) implements Write {}
+    record DeletePodGroup(Key key, String uid, Reports reports) implements Write {
+        @Override
+        public String subject() {
+            return "podgroup " + key.name();
+        }
+    }
 
     /** Writes a set's status if the set is still at this resource version. */
-    record UpdateStatus(Key key, String resourceVersion, ObjectNode status, Reports reports) implements Write {}
+    record UpdateStatus(Key key, String resourceVersion, ObjectNode status, Reports reports) implements Write {
+        @Override
+        public String subject() {
+            return "status of " + key.name();
+        }
+    }
 
     /** Tells something that no write stands for. */
     record EmitEvent(Event event) implements Action {}
+
+    private static String name(ObjectNode object) {
+        return object.path("metadata").path("name").asText();
+    }
 }

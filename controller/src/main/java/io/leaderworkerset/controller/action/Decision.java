@@ -1,9 +1,7 @@
 package io.leaderworkerset.controller.action;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actions to be carried out in this order
  * @param retryAfter look again after this time; null: when something changes
- * @param error why the goal could not be reached although nothing refused a write: look again with growing delays
+ * @param blocker why the goal could not be reached although nothing refused a write: look again with growing delays;
+ *     null when nothing is in the way
  * @param nodeNeeded the node whose labels the decision depends on; when there is one, nothing is carried out: the edge
  *     reads the node and asks again
  */
 public record Decision(
         List<Action> actions,
         @Nullable Duration retryAfter,
-        @Nullable String error,
+        @Nullable Blocker blocker,
         @Nullable String nodeNeeded) {
     /** Nothing is to be done. */
     public static final Decision NOTHING = new Decision(List.of(), null, null, null);
@@ -34,23 +33,12 @@ public record Decision(
     }
 
     /** To tell the user and look again with growing delays. */
-    public static Decision fail(String error, Event event) {
-        return new Decision(List.of(new Action.EmitEvent(event)), null, error, null);
+    public static Decision fail(Blocker blocker, Event event) {
+        return new Decision(List.of(new Action.EmitEvent(event)), null, blocker, null);
     }
 
     /** To ask for a node. */
     public static Decision needNode(String name) {
         return new Decision(List.of(), null, null, name);
-    }
-
-    /** This, and what the next step decides unless this one failed. */
-    public Decision then(Supplier<Decision> next) {
-        if (error != null) {
-            return this;
-        }
-        Decision other = next.get();
-        List<Action> both = new ArrayList<>(actions);
-        both.addAll(other.actions);
-        return new Decision(List.copyOf(both), other.retryAfter, other.error, other.nodeNeeded);
     }
 }

@@ -7,6 +7,7 @@ import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.api.v1.ObjectNames;
 import io.leaderworkerset.controller.action.Action.CreatePodGroup;
 import io.leaderworkerset.controller.action.Action.DeletePodGroup;
+import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.action.Reference;
@@ -55,8 +56,8 @@ public final class Volcano implements GangScheduler {
         boolean looksOurs = meta.label(Labels.NAME).equals(set.meta().name())
                 && meta.label(Labels.GROUP_INDEX).equals(leader.meta().label(Labels.GROUP_INDEX));
         if (Ownership.of(meta, Owner.pod(leader.meta()), looksOurs) == Ownership.FOREIGN) {
-            String error = "podgroup " + meta.name() + " exists and belongs to somebody else";
-            return Decision.fail(error, failed(set, leader, error));
+            Blocker foreign = Blocker.foreign("podgroup " + meta.name());
+            return Decision.fail(foreign, failed(set, leader, foreign.sentence()));
         }
         return Decision.act(new DeletePodGroup(meta.key(), meta.uid(), Reports.NONE));
     }

@@ -9,6 +9,8 @@ import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.gang.GangScheduler;
 import io.leaderworkerset.controller.model.Meta;
 import io.leaderworkerset.controller.model.PodView;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param gang the scheduler that places groups as a whole; null when there is none
  */
 public record GroupDecision(@Nullable GangScheduler gang) {
-    /** The decision about the whole group: that of all its pods together, one end at most. */
-    public Decision decide(GroupSnapshot group) {
+    /**
+     * The decisions about the whole group, which do not depend on each other: the group's end, or what its leader is to
+     * have.
+     *
+     * @param now measures how long earlier workers are waited for
+     */
+    public List<Decision> decide(GroupSnapshot group, Instant now) {
         if (group.set().meta().deleting()) {
-            return Decision.NOTHING;
+            return List.of();
         }
         List<Decision> failures = Stream.concat(
                         group.pods().stream().sorted(leaderFirst(group)).map(pod -> GroupFailure.of(pod, group)),
@@ -33,38 +40,42 @@ public record GroupDecision(@Nullable GangScheduler gang) {
                 .flatMap(Optional::stream)
                 .toList();
         if (!failures.isEmpty()) {
-            return failures.getFirst();
+            return List.of(failures.getFirst());
         }
         PodView leader = group.leader();
-        return leader == null ? OrphanedWorkers.decide(group) : forLeader(leader, group, () -> workers(leader, group));
+        return leader == null
+                ? List.of(OrphanedWorkers.decide(group))
+                : forLeader(leader, group, () -> workers(leader, group, now));
     }
 
     /** The share of one of the group's pods in the decision. */
-    public Decision decide(PodView pod, GroupSnapshot group) {
+    public List<Decision> decide(PodView pod, GroupSnapshot group) {
         if (group.set().meta().deleting()) {
-            return Decision.NOTHING;
+            return List.of();
         }
         return GroupFailure.of(pod, group)
-                .orElseGet(() -> group.isLeader(pod)
-                        ? forLeader(pod, group, () -> WorkerStart.decide(pod, group))
-                        : Decision.NOTHING);
+                .map(List::of)
+                .orElseGet(() ->
+                        group.isLeader(pod) ? forLeader(pod, group, () -> WorkerStart.decide(pod, group)) : List.of());
     }
 
-    private static Decision workers(PodView leader, GroupSnapshot group) {
-        return EarlierWorkers.remain(group, leader) ? Decision.NOTHING : WorkerStart.decide(leader, group);
+    private static Decision workers(PodView leader, GroupSnapshot group, Instant now) {
+        Duration wait = EarlierWorkers.wait(group, leader, now);
+        return wait.isPositive() ? Decision.retry(wait) : WorkerStart.decide(leader, group);
     }
 
-    private Decision forLeader(PodView leader, GroupSnapshot group, Supplier<Decision> workers) {
+    private List<Decision> forLeader(PodView leader, GroupSnapshot group, Supplier<Decision> workers) {
         if (!leader.meta().annotation(Annotations.LEADER_NAME).isEmpty()) {
-            return Decision.act(new EmitEvent(withoutStartOrdinal(leader.meta(), group)));
+            return List.of(Decision.act(new EmitEvent(withoutStartOrdinal(leader.meta(), group))));
         }
         // What is created under a leader that goes would only be deleted with it.
         if (leader.meta().deleting()) {
-            return Decision.NOTHING;
+            return List.of();
         }
-        return GroupService.decide(leader, group)
-                .then(() -> podGroup(leader, group))
-                .then(workers);
+        Decision service = GroupService.decide(leader, group);
+        Decision podGroup = podGroup(leader, group);
+        // Workers must not join the gang of somebody else.
+        return podGroup.blocker() == null ? List.of(service, podGroup, workers.get()) : List.of(service, podGroup);
     }
 
     private Decision podGroup(PodView leader, GroupSnapshot group) {

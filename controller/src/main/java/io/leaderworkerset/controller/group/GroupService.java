@@ -24,6 +24,6 @@ final class GroupService {
                         selector,
                         Owner.pod(leader.meta()),
                         Reference.pod(leader.meta()))
-                .decide(group.service());
+                .decide(group.service(), group.serviceSettlement());
     }
 }

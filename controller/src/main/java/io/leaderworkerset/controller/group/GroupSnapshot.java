@@ -1,6 +1,7 @@
 package io.leaderworkerset.controller.group;
 
 import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.controller.apply.Settlement;
 import io.leaderworkerset.controller.model.NodeView;
 import io.leaderworkerset.controller.model.PodGroupView;
 import io.leaderworkerset.controller.model.PodView;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param lost workers that are gone, in the order of their loss; kept until the decision was carried out
  * @param workers the StatefulSet that has the name of the group's leader
  * @param service the Service that has the name of the group's leader
+ * @param serviceSettlement what became of the last wish for that Service; null when nothing else did
  * @param podGroup the PodGroup that has the name of the group's
  * @param node what was read of the node that an earlier decision asked for; null when none did
  */
@@ -34,6 +36,7 @@ public record GroupSnapshot(
         Revisions revisions,
         @Nullable StatefulSetView workers,
         @Nullable ServiceView service,
+        @Nullable Settlement serviceSettlement,
         @Nullable PodGroupView podGroup,
         @Nullable NodeReading node) {
 
@@ -48,7 +51,17 @@ public record GroupSnapshot(
     /** The same with what was read of a node. */
     public GroupSnapshot with(NodeReading reading) {
         return new GroupSnapshot(
-                set, groupIndex, leaderStatefulSet, pods, lost, revisions, workers, service, podGroup, reading);
+                set,
+                groupIndex,
+                leaderStatefulSet,
+                pods,
+                lost,
+                revisions,
+                workers,
+                service,
+                serviceSettlement,
+                podGroup,
+                reading);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.leaderworkerset.controller.group;
 
 import io.leaderworkerset.api.v1.Annotations;
 import io.leaderworkerset.controller.action.Action.CreateStatefulSet;
+import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.action.Reference;
@@ -49,7 +50,7 @@ final class WorkerStart {
         return switch (Ownership.of(present, Owner.pod(leader.meta()), OrphanedWorkers.isOfGroup(present, group))) {
             case OURS, LEAVING -> Decision.NOTHING;
             case ORPHANED -> OrphanedWorkers.delete(present);
-            case FOREIGN -> fail("statefulset " + present.name() + " exists and belongs to somebody else");
+            case FOREIGN -> fail(Blocker.foreign("statefulset " + present.name()));
         };
     }
 
@@ -67,12 +68,12 @@ final class WorkerStart {
             return Decision.needNode(name);
         }
         if (reading.node() == null) {
-            return fail("getting node \"%s\": nodes \"%s\" not found".formatted(name, name));
+            return fail(Blocker.of("getting node \"" + name + "\":", "nodes \"" + name + "\" not found"));
         }
         Map<String, String> labels = reading.node().meta().labels();
         String domain = labels.get(topologyKey);
         return domain == null
-                ? fail("node \"%s\" does not have topology label: %s".formatted(name, topologyKey))
+                ? fail(Blocker.of("node \"" + name + "\"", "does not have topology label: " + topologyKey))
                 : create(revision, Map.of(topologyKey, domain));
     }
 
@@ -85,8 +86,8 @@ final class WorkerStart {
                 Reports.done(done).orFailed(failed(""))));
     }
 
-    private Decision fail(String error) {
-        return Decision.fail(error, failed(error));
+    private Decision fail(Blocker blocker) {
+        return Decision.fail(blocker, failed(blocker.sentence()));
     }
 
     private Event failed(String error) {

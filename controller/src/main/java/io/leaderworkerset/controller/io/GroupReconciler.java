@@ -2,6 +2,7 @@ package io.leaderworkerset.controller.io;
 
 import io.leaderworkerset.controller.action.Action;
 import io.leaderworkerset.controller.action.Decision;
+import io.leaderworkerset.controller.action.RecreationReason;
 import io.leaderworkerset.controller.group.GroupDecision;
 import io.leaderworkerset.controller.group.GroupSnapshot;
 import io.leaderworkerset.controller.group.LostWorker;
@@ -11,7 +12,10 @@ import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.runtime.Reconciler;
 import io.leaderworkerset.controller.runtime.Result;
 import io.leaderworkerset.controller.runtime.cache.Caches;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Observe, decide, act for one group. */
@@ -19,29 +23,32 @@ final class GroupReconciler implements Reconciler<GroupKey> {
     private final Caches caches;
     private final Snapshots snapshots;
     private final LostWorkers lost;
-    private final GroupTroubles troubles;
+    private final GroupBlockers blockers;
     private final GroupDecision decision;
     private final ApiServer server;
     private final Writer writer;
     private final GroupListener listener;
+    private final InstantSource clock;
 
     GroupReconciler(
             Caches caches,
             Snapshots snapshots,
             LostWorkers lost,
-            GroupTroubles troubles,
+            GroupBlockers blockers,
             GroupDecision decision,
             ApiServer server,
             Writer writer,
-            GroupListener listener) {
+            GroupListener listener,
+            InstantSource clock) {
         this.caches = caches;
         this.snapshots = snapshots;
         this.lost = lost;
-        this.troubles = troubles;
+        this.blockers = blockers;
         this.decision = decision;
         this.server = server;
         this.writer = writer;
         this.listener = listener;
+        this.clock = clock;
     }
 
     @Override
@@ -50,42 +57,48 @@ final class GroupReconciler implements Reconciler<GroupKey> {
         Optional<SetView> set = caches.sets().get(group.setKey());
         if (set.isEmpty()) {
             lost.handled(group, gone);
-            troubles.ended(group);
+            blockers.found(group, List.of());
             return Result.done();
         }
         GroupSnapshot seen = snapshots.of(set.get(), group, gone);
-        Result result = carryOut(group, seen);
-        lost.handled(group, seen.judged());
+        List<Decision> decisions = decide(seen);
+        Optional<RecreationReason> end = end(decisions);
+        if (end.isEmpty()) {
+            // They cost nothing, whatever becomes of the rest.
+            lost.handled(group, seen.judged());
+        }
+        Outcome outcome = writer.carryOut(decisions);
+        blockers.found(group, outcome.blockers());
+        Result result = outcome.result();
+        end.ifPresent(reason -> {
+            listener.recreated(reason);
+            lost.handled(group, seen.judged());
+        });
         return result;
     }
 
-    private Result carryOut(GroupKey group, GroupSnapshot snapshot) {
-        Decision decided = decide(snapshot);
-        String error = decided.error();
-        if (error == null) {
-            troubles.ended(group);
-        } else {
-            troubles.began(group, error);
-        }
-        Result result = writer.carryOut(decided);
-        decided.actions().forEach(this::tell);
-        return result;
+    /** Why the group ends now, if it does. */
+    private static Optional<RecreationReason> end(List<Decision> decisions) {
+        return decisions.stream()
+                .flatMap(decision -> decision.actions().stream())
+                .filter(Action.DeleteLeader.class::isInstance)
+                .map(action -> ((Action.DeleteLeader) action).failure())
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
-    private void tell(Action carriedOut) {
-        if (carriedOut instanceof Action.DeleteLeader leader && leader.failure() != null) {
-            listener.recreated(leader.failure());
-        }
-    }
-
-    private Decision decide(GroupSnapshot group) {
-        Decision first = decision.decide(group);
-        String node = first.nodeNeeded();
-        if (node == null) {
+    private List<Decision> decide(GroupSnapshot group) {
+        Instant now = clock.instant();
+        List<Decision> first = decision.decide(group, now);
+        Optional<String> node = first.stream()
+                .map(Decision::nodeNeeded)
+                .filter(Objects::nonNull)
+                .findFirst();
+        if (node.isEmpty()) {
             return first;
         }
         NodeView read =
-                server.find(Resource.NODES.named(node)).map(NodeView::of).orElse(null);
-        return decision.decide(group.with(new GroupSnapshot.NodeReading(node, read)));
+                server.find(Resource.NODES.named(node.get())).map(NodeView::of).orElse(null);
+        return decision.decide(group.with(new GroupSnapshot.NodeReading(node.get(), read)), now);
     }
 }

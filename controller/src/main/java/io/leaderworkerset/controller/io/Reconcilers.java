@@ -13,7 +13,7 @@ import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.client.RequestGate;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
 import io.leaderworkerset.controller.runtime.queue.WorkQueue;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,16 +48,23 @@ public final class Reconcilers {
         LostWorkers lost = new LostWorkers(Ticker.SYSTEM, caches::podsOf);
         Triggers.connect(caches, sets, groups, lost);
         ApiServer server = new ApiServer(client, gate);
-        Writer writer = new Writer(server, caches, events);
-        GroupTroubles troubles = new GroupTroubles(sets::add);
-        Snapshots snapshots = new Snapshots(caches, troubles, gang);
+        Settlements settlements = new Settlements(caches);
+        Writer writer = new Writer(server, caches, settlements, events);
+        GroupBlockers blockers = new GroupBlockers(sets::add);
+        Snapshots snapshots = new Snapshots(caches, blockers, settlements, gang);
         return List.of(
                 new Controller<>(
                         SETS,
                         WORKERS,
                         sets,
                         key -> key,
-                        new SetReconciler(caches, snapshots, writer, Clock.systemUTC(), observers.counts()),
+                        new SetReconciler(
+                                caches,
+                                snapshots,
+                                writer,
+                                new RefusedPods(server, Ticker.SYSTEM),
+                                InstantSource.system(),
+                                observers.counts()),
                         observers.passes().apply(SETS.controller())),
                 new Controller<>(
                         PODS,
@@ -68,11 +75,12 @@ public final class Reconcilers {
                                 caches,
                                 snapshots,
                                 lost,
-                                troubles,
+                                blockers,
                                 new GroupDecision(gang),
                                 server,
                                 writer,
-                                observers.groups()),
+                                observers.groups(),
+                                InstantSource.system()),
                         observers.passes().apply(PODS.controller())));
     }
 }

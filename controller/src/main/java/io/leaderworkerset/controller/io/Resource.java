@@ -34,4 +34,9 @@ enum Resource {
     String named(String name) {
         return groupVersion + "/" + plural + "/" + name;
     }
+
+    @Override
+    public String toString() {
+        return plural + " of " + groupVersion.substring(groupVersion.indexOf('/', 1) + 1);
+    }
 }

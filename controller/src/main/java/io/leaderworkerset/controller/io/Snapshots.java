@@ -12,6 +12,7 @@ import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.revision.Revisions;
 import io.leaderworkerset.controller.runtime.cache.Caches;
+import io.leaderworkerset.controller.set.SetMemory;
 import io.leaderworkerset.controller.set.SetSnapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,28 +20,33 @@ import org.jspecify.annotations.Nullable;
 /** What decisions are made from, read from the caches through their indexes. */
 final class Snapshots {
     private final Caches caches;
-    private final GroupTroubles troubles;
+    private final GroupBlockers blockers;
+    private final Settlements settlements;
     private final @Nullable GangScheduler gang;
 
-    Snapshots(Caches caches, GroupTroubles troubles, @Nullable GangScheduler gang) {
+    Snapshots(Caches caches, GroupBlockers blockers, Settlements settlements, @Nullable GangScheduler gang) {
         this.caches = caches;
-        this.troubles = troubles;
+        this.blockers = blockers;
+        this.settlements = settlements;
         this.gang = gang;
     }
 
-    /** What one pass over a set sees. */
-    SetSnapshot of(SetView set) {
+    /** What one pass over a set sees, and what the one before has left to it. */
+    SetSnapshot of(SetView set, SetMemory memory) {
         Key key = set.meta().key();
         return new SetSnapshot(
                 set,
                 caches.statefulSets().get(key).orElse(null),
+                settlements.of(Resource.STATEFUL_SETS, key),
                 caches.services().get(key).orElse(null),
+                settlements.of(Resource.SERVICES, key),
                 caches.revisions().by(caches.revisionIndexes().bySet(), key),
                 caches.pods().by(caches.podIndexes().bySet(), key),
                 caches.statefulSets().by(caches.statefulSetIndexes().bySet(), key).stream()
                         .filter(Snapshots::isWorkers)
                         .toList(),
-                troubles.of(key));
+                blockers.of(key),
+                memory);
     }
 
     /** What one pass over a group sees. */
@@ -56,6 +62,7 @@ final class Snapshots {
                 Revisions.of(set, caches.revisions().by(caches.revisionIndexes().bySet(), group.setKey())),
                 caches.statefulSets().get(leader).orElse(null),
                 caches.services().get(leader).orElse(null),
+                settlements.of(Resource.SERVICES, leader),
                 podGroup(pods),
                 null);
     }

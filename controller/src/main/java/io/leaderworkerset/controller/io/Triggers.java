@@ -86,14 +86,19 @@ final class Triggers {
     private void statefulSet(Meta statefulSet, boolean ready) {
         set(statefulSet, ready);
         group(statefulSet);
+        namesakes(statefulSet);
     }
 
-    /** The StatefulSet controller has seen a change of the leaders: a rollout's next step waits for nothing else. */
+    /**
+     * The StatefulSet controller has seen a change of the leaders, for which a rollout's next step waits, or there are
+     * more or fewer of them, by which others decide.
+     */
     private void statefulSetObserved(@Nullable StatefulSetView before, @Nullable StatefulSetView after) {
         if (before != null
                 && after != null
                 && GroupKey.of(after.meta()) == null
-                && before.observedGeneration() != after.observedGeneration()) {
+                && (before.observedGeneration() != after.observedGeneration()
+                        || before.currentReplicaCount() != after.currentReplicaCount())) {
             sets.add(setOf(after.meta()));
         }
     }
@@ -106,13 +111,9 @@ final class Triggers {
         }
     }
 
-    /** The Service of a group carries only the set's name as a label; its own is the name of the group's leader. */
     private void service(Meta service) {
         set(service, true);
-        ObjectNames.Parent leader = ObjectNames.parent(service.name());
-        if (leader.name().equals(service.label(Labels.NAME))) {
-            groups.add(new GroupKey(service.namespace(), leader.name(), Integer.toString(leader.ordinal())));
-        }
+        namesakes(service);
     }
 
     private void revisionChanged(@Nullable RevisionView before, @Nullable RevisionView after) {
@@ -132,34 +133,38 @@ final class Triggers {
     }
 
     private void set(Meta part, boolean ready) {
-        if (part.label(Labels.NAME).isEmpty()) {
-            namesake(part);
-            return;
+        if (!part.label(Labels.NAME).isEmpty()) {
+            Key set = setOf(part);
+            sets.addAfter(
+                    set,
+                    Gathering.time(caches.sets().get(set).map(SetView::replicas).orElse(0), ready));
         }
-        Key set = setOf(part);
-        sets.addAfter(
-                set,
-                Gathering.time(caches.sets().get(set).map(SetView::replicas).orElse(0), ready));
     }
 
-    /** What has no label is somebody else's and stands where ours should be; no watch shows that it has gone. */
-    private void namesake(Meta foreign) {
-        sets.add(foreign.key());
-        ledBy(foreign.key());
+    /**
+     * Whoever needs the name of an object that another has, or had, looks again: the set of that name, and the group
+     * whose leader has it.
+     */
+    private void namesakes(Meta object) {
+        if (!object.label(Labels.NAME).equals(object.name())
+                && caches.sets().get(object.key()).isPresent()) {
+            sets.add(object.key());
+        }
+        ledBy(object.key());
     }
 
     /** The name of a PodGroup is that of the group's leader and the revision; it is all that a foreign one tells. */
     private void podGroup(Meta podGroup) {
         group(podGroup);
-        if (podGroup.label(Labels.NAME).isEmpty()) {
-            String name = podGroup.name();
-            ledBy(new Key(podGroup.namespace(), name.substring(0, Math.max(name.lastIndexOf('-'), 0))));
-        }
+        String name = podGroup.name();
+        ledBy(new Key(podGroup.namespace(), name.substring(0, Math.max(name.lastIndexOf('-'), 0))));
     }
 
     private void ledBy(Key pod) {
         ObjectNames.Parent leader = ObjectNames.parent(pod.name());
-        groups.add(new GroupKey(pod.namespace(), leader.name(), Integer.toString(leader.ordinal())));
+        if (caches.sets().get(new Key(pod.namespace(), leader.name())).isPresent()) {
+            groups.add(new GroupKey(pod.namespace(), leader.name(), Integer.toString(leader.ordinal())));
+        }
     }
 
     private static Key setOf(Meta part) {

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.action.Action;
+import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.Event;
+import io.leaderworkerset.controller.apply.Drift;
 import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.model.Meta;
 import io.leaderworkerset.controller.model.PodGroupView;
@@ -14,14 +16,19 @@ import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.model.SetView;
-import io.leaderworkerset.controller.runtime.Result;
-import io.leaderworkerset.controller.runtime.UnreachedGoalException;
+import io.leaderworkerset.controller.model.StatefulSetView;
+import io.leaderworkerset.controller.runtime.Failure;
 import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.cache.ViewCache;
+import io.leaderworkerset.controller.service.HeadlessService;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out actions, one request each, and puts what the server answers into the caches, so that the next pass sees
@@ -30,26 +37,58 @@ import java.util.function.Function;
 final class Writer {
     private final ApiServer server;
     private final Caches caches;
+    private final Settlements settlements;
     private final Consumer<Event> events;
 
-    Writer(ApiServer server, Caches caches, Consumer<Event> events) {
+    Writer(ApiServer server, Caches caches, Settlements settlements, Consumer<Event> events) {
         this.server = server;
         this.caches = caches;
+        this.settlements = settlements;
         this.events = events;
     }
 
-    /** Carries out a decision in order, up to the first action that fails. */
-    Result carryOut(Decision decision) {
-        for (Action action : decision.actions()) {
-            switch (action) {
-                case Action.EmitEvent emit -> events.accept(emit.event());
-                case Action.Write write -> report(write);
+    /**
+     * Carries out decisions that do not depend on each other, each in order up to the first action that fails. What the
+     * API server refuses of one does not hold up the others; any other failure ends them all.
+     */
+    Outcome carryOut(List<Decision> decisions) {
+        List<Blocker> blockers = new ArrayList<>();
+        @Nullable KubernetesClientException failure = null;
+        @Nullable Duration retryAfter = null;
+        for (Decision decision : decisions) {
+            if (decision.blocker() != null) {
+                blockers.add(decision.blocker());
+            }
+            if (decision.retryAfter() != null
+                    && (retryAfter == null || decision.retryAfter().compareTo(retryAfter) < 0)) {
+                retryAfter = decision.retryAfter();
+            }
+            for (Action action : decision.actions()) {
+                try {
+                    carryOut(action);
+                } catch (KubernetesClientException e) {
+                    if (Failure.of(e).kind() != Failure.Kind.REJECTED) {
+                        return new Outcome(List.copyOf(blockers), e, null);
+                    }
+                    blockers.add(refused(action, e));
+                    failure = failure == null ? e : failure;
+                    break;
+                }
             }
         }
-        if (decision.error() != null) {
-            throw new UnreachedGoalException(decision.error());
+        return new Outcome(List.copyOf(blockers), failure, retryAfter);
+    }
+
+    private static Blocker refused(Action action, KubernetesClientException refusal) {
+        String subject = action instanceof Action.Write write ? write.subject() : "event";
+        return Blocker.refused(subject, Failure.of(refusal).message());
+    }
+
+    private void carryOut(Action action) {
+        switch (action) {
+            case Action.EmitEvent emit -> events.accept(emit.event());
+            case Action.Write write -> report(write);
         }
-        return decision.retryAfter() == null ? Result.done() : Result.requeueAfter(decision.retryAfter());
     }
 
     private void report(Action.Write write) {
@@ -77,7 +116,10 @@ final class Writer {
                         create.service(),
                         json -> caches.services().wrote(ServiceView.of(json)));
             case Action.CreateStatefulSet create ->
-                create(Resource.STATEFUL_SETS, create.statefulSet(), this::wroteStatefulSet);
+                create(
+                        Resource.STATEFUL_SETS,
+                        create.statefulSet(),
+                        json -> caches.statefulSets().wrote(StatefulSets.view(json)));
             case Action.CreateRevision create ->
                 create(
                         Resource.CONTROLLER_REVISIONS,
@@ -88,6 +130,7 @@ final class Writer {
                         Resource.POD_GROUPS,
                         create.podGroup(),
                         json -> caches.podGroups().wrote(PodGroupView.of(json)));
+            case Action.AdoptRevision adopt -> adopt(adopt);
             case Action.RepairService repair -> repair(repair);
             case Action.ApplyStatefulSet apply -> apply(apply.statefulSet());
             case Action.UpdateStatus update -> updateStatus(update);
@@ -120,6 +163,9 @@ final class Writer {
             seen.accept(server.create(kind.in(wanted.namespace()), object));
             return true;
         } catch (KubernetesClientException refusal) {
+            if (refusal.getCode() == 404 && !isReason(refusal, "NotFound")) {
+                throw notServed(kind, refusal);
+            }
             if (!isReason(refusal, "AlreadyExists")) {
                 throw refusal;
             }
@@ -132,8 +178,28 @@ final class Writer {
         }
     }
 
+    /** The definition of a custom resource has gone: it may come back. */
+    private static KubernetesClientException notServed(Resource kind, KubernetesClientException answer) {
+        String message = "the API server does not serve " + kind;
+        return new KubernetesClientException(
+                message,
+                answer.getCode(),
+                new StatusBuilder()
+                        .withCode(answer.getCode())
+                        .withMessage(message)
+                        .build());
+    }
+
     private boolean repair(Action.RepairService repair) {
-        caches.services().wrote(ServiceView.of(server.merge(Resource.SERVICES.at(repair.key()), repair.patch())));
+        ServiceView service = ServiceView.of(server.merge(Resource.SERVICES.at(repair.key()), repair.patch()));
+        caches.services().wrote(service);
+        settlements.settled(Resource.SERVICES, repair.key(), repair.wish(), HeadlessService.made(service));
+        return true;
+    }
+
+    private boolean adopt(Action.AdoptRevision adopt) {
+        caches.revisions()
+                .wrote(RevisionView.of(server.merge(Resource.CONTROLLER_REVISIONS.at(adopt.key()), adopt.patch())));
         return true;
     }
 
@@ -151,12 +217,24 @@ final class Writer {
                         new StatusBuilder().withReason("AlreadyExists").build());
             }
         }
-        wroteStatefulSet(server.apply(path, statefulSet));
+        settle(wanted, statefulSet, wroteStatefulSet(server.apply(path, statefulSet)));
         return true;
     }
 
-    private void wroteStatefulSet(JsonNode json) {
-        caches.statefulSets().wrote(StatefulSets.view(json));
+    private StatefulSetView wroteStatefulSet(JsonNode json) {
+        StatefulSetView view = StatefulSets.view(json);
+        caches.statefulSets().wrote(view);
+        return view;
+    }
+
+    private void settle(Meta wanted, ObjectNode statefulSet, StatefulSetView made) {
+        ObjectNode wish = statefulSet.deepCopy();
+        wish.withObjectProperty("metadata").remove("uid");
+        if (Drift.between(wish, made.applied()) == null) {
+            settlements.forget(Resource.STATEFUL_SETS, wanted.key());
+        } else {
+            settlements.settled(Resource.STATEFUL_SETS, wanted.key(), wish, made.applied());
+        }
     }
 
     private boolean updateStatus(Action.UpdateStatus update) {

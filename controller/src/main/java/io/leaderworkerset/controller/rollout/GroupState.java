@@ -1,6 +1,7 @@
 package io.leaderworkerset.controller.rollout;
 
 import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.controller.model.Meta;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import org.jspecify.annotations.Nullable;
@@ -12,29 +13,27 @@ import org.jspecify.annotations.Nullable;
  * @param leaderReady whether the leader runs and is ready
  * @param ready whether leader and workers are ready
  * @param updated whether leader and workers are of the current revision
+ * @param outdated whether its leader, or the workers of that one, are of another revision
  */
-public record GroupState(boolean complete, boolean leaderReady, boolean ready, boolean updated) {
+public record GroupState(boolean complete, boolean leaderReady, boolean ready, boolean updated, boolean outdated) {
     /** A group without a leader: not created yet, or being rebuilt. */
-    static final GroupState ABSENT = new GroupState(false, false, false, false);
+    static final GroupState ABSENT = new GroupState(false, false, false, false, false);
 
     /** A group that consists of its leader. */
     static GroupState ofLeader(PodView leader, String revisionKey) {
         boolean ready = leader.runningAndReady();
-        return new GroupState(
-                true, ready, ready, isOf(revisionKey, leader.meta().label(Labels.TEMPLATE_REVISION_HASH)));
+        boolean updated = isOf(revisionKey, leader.meta());
+        return new GroupState(true, ready, ready, updated, !updated);
     }
 
     /** A group with workers; those of an earlier leader are none. */
     static GroupState of(PodView leader, @Nullable StatefulSetView workers, String revisionKey) {
         GroupState alone = ofLeader(leader, revisionKey);
         if (workers == null || !workers.meta().controlledBy(leader.meta().uid())) {
-            return new GroupState(false, alone.ready, false, false);
+            return new GroupState(false, alone.ready, false, false, alone.outdated);
         }
-        return new GroupState(
-                true,
-                alone.ready,
-                alone.ready && workers.ready(),
-                alone.updated && isOf(revisionKey, workers.meta().label(Labels.TEMPLATE_REVISION_HASH)));
+        boolean updated = alone.updated && isOf(revisionKey, workers.meta());
+        return new GroupState(true, alone.ready, alone.ready && workers.ready(), updated, !updated);
     }
 
     /** Whether the group is what the rollout wants it to be. */
@@ -42,7 +41,7 @@ public record GroupState(boolean complete, boolean leaderReady, boolean ready, b
         return ready && updated;
     }
 
-    private static boolean isOf(String revisionKey, String label) {
-        return label.equals(revisionKey);
+    private static boolean isOf(String revisionKey, Meta object) {
+        return object.label(Labels.TEMPLATE_REVISION_HASH).equals(revisionKey);
     }
 }

@@ -7,7 +7,8 @@ import io.leaderworkerset.controller.model.SetView;
 /**
  * How much a rollout may cost at a time.
  *
- * @param maxUnavailable groups that may be missing; of a percentage of the replicas, rounded down
+ * @param maxUnavailable groups that may be missing; of a percentage of the replicas, rounded down; at least 1 without a
+ *     surge, as for Deployments
  * @param maxSurge groups that may be added; of a percentage of the replicas, rounded up, and at most the replicas
  */
 public record RolloutBudget(int maxUnavailable, int maxSurge) {
@@ -16,9 +17,9 @@ public record RolloutBudget(int maxUnavailable, int maxSurge) {
         int replicas = set.replicas();
         JsonNode maxUnavailable = set.rollingUpdate().path("maxUnavailable");
         JsonNode maxSurge = set.rollingUpdate().path("maxSurge");
-        return new RolloutBudget(
-                maxUnavailable.isMissingNode() ? 1 : IntOrPercents.scaledDown(maxUnavailable, replicas),
-                maxSurge.isMissingNode() ? 0 : Math.min(IntOrPercents.scaledUp(maxSurge, replicas), replicas));
+        int unavailable = maxUnavailable.isMissingNode() ? 1 : IntOrPercents.scaledDown(maxUnavailable, replicas);
+        int surge = maxSurge.isMissingNode() ? 0 : Math.min(IntOrPercents.scaledUp(maxSurge, replicas), replicas);
+        return new RolloutBudget(unavailable == 0 && surge == 0 ? 1 : unavailable, surge);
     }
 
     /** How many groups may be replaced at a time while the leader StatefulSet has this many: surge groups stand in. */

@@ -16,16 +16,19 @@ public record RolloutPlan(int partition, int replicas) {
      * The next step of a set's rollout, or its rest when there is nothing to roll out.
      *
      * @param leader the leader StatefulSet; null when it is to be created
+     * @param waits for how long groups have not been ready
      * @param templateChanged whether the current revision is new to the leader StatefulSet
      */
     public static RolloutPlan of(
-            SetView set, @Nullable StatefulSetView leader, Groups groups, boolean templateChanged) {
-        RolloutPlan plan =
-                leader == null ? new RolloutPlan(0, set.replicas()) : unbounded(set, leader, groups, templateChanged);
+            SetView set, @Nullable StatefulSetView leader, Groups groups, GroupWaits waits, boolean templateChanged) {
+        RolloutPlan plan = leader == null
+                ? new RolloutPlan(0, set.replicas())
+                : unbounded(set, leader, groups, waits, templateChanged);
         return new RolloutPlan(Math.max(plan.partition, set.partition()), plan.replicas);
     }
 
-    private static RolloutPlan unbounded(SetView set, StatefulSetView leader, Groups groups, boolean templateChanged) {
+    private static RolloutPlan unbounded(
+            SetView set, StatefulSetView leader, Groups groups, GroupWaits waits, boolean templateChanged) {
         int replicas = set.replicas();
         int present = leader.replicas();
         int partition = templateChanged ? Math.min(replicas, present) : leader.partition();
@@ -36,16 +39,15 @@ public record RolloutPlan(int partition, int replicas) {
         }
         RolloutBudget budget = RolloutBudget.of(set);
         if (templateChanged) {
-            return new RolloutPlan(partition, Surge.replicas(replicas, budget, replicas));
+            return new RolloutPlan(partition, Surge.replicas(set, groups, present));
         }
-        int unready = groups.count(0, replicas, group -> !group.done());
         int next = partition;
         if (scaled(set, leader)) {
             next = Math.min(partition, replicas + budget.maxSurge());
         } else if (partition < replicas || isUpToDate(leader, groups)) {
-            next = Partition.next(groups, present, budget.step(present, replicas), partition);
+            next = Partition.next(groups, waits, present, budget.step(present, replicas), partition);
         }
-        return new RolloutPlan(next, Surge.replicas(replicas, budget, unready));
+        return new RolloutPlan(next, Surge.replicas(set, groups, present));
     }
 
     /**

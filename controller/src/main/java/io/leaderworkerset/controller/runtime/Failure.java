@@ -61,13 +61,19 @@ public record Failure(Kind kind, String message, Duration pause) {
 
     private static Kind kindOf(KubernetesClientException answer) {
         return switch (answer.getCode()) {
-            case 404, 410 -> Kind.GONE;
+            case 404 -> isNotFound(answer.getStatus()) ? Kind.GONE : Kind.REJECTED;
+            case 410 -> Kind.GONE;
             case 409 -> Kind.CONFLICT;
             case 403 -> namespaceEnds(answer.getStatus()) ? Kind.GONE : Kind.REJECTED;
             // Authentication, time-outs and throttling pass by themselves.
             case 401, 408, 429 -> Kind.TROUBLE;
             default -> answer.getCode() / 100 == 4 ? Kind.REJECTED : Kind.TROUBLE;
         };
+    }
+
+    /** Without this reason it is no object that is missing, but a kind that is not served. */
+    private static boolean isNotFound(@Nullable Status status) {
+        return status != null && "NotFound".equals(status.getReason());
     }
 
     private static Duration pauseOf(@Nullable Status status) {

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.controller.action.Action.CreateService;
 import io.leaderworkerset.controller.action.Action.RepairService;
+import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
+import io.leaderworkerset.controller.apply.Settlement;
 import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.model.Owner;
 import io.leaderworkerset.controller.model.Ownership;
@@ -34,8 +36,13 @@ public record HeadlessService(
         Owner owner,
         @Nullable Reference related) {
 
-    /** What is to be done about the Service of this name as it is; null when there is none. */
-    public Decision decide(@Nullable ServiceView live) {
+    /**
+     * What is to be done about the Service of this name.
+     *
+     * @param live as it is; null when there is none
+     * @param settlement what became of an earlier wish; null when nothing else did
+     */
+    public Decision decide(@Nullable ServiceView live, @Nullable Settlement settlement) {
         if (live == null) {
             return Decision.act(new CreateService(
                     create(), Reports.NONE.orFailed(failed("Failed to create headless service for error: "))));
@@ -44,7 +51,7 @@ public record HeadlessService(
                 live.meta(),
                 owner,
                 live.meta().label(Labels.NAME).equals(set.meta().name()))) {
-            case OURS, ORPHANED -> repair(live);
+            case OURS, ORPHANED -> repair(live, settlement);
             case LEAVING -> Decision.NOTHING;
             case FOREIGN -> foreign();
         };
@@ -62,9 +69,10 @@ public record HeadlessService(
         return service;
     }
 
-    private Decision repair(ServiceView live) {
-        ObjectNode patch = patch(live, create());
-        if (patch.isEmpty()) {
+    private Decision repair(ServiceView live, @Nullable Settlement settlement) {
+        ObjectNode wish = create();
+        ObjectNode patch = patch(live, wish);
+        if (patch.isEmpty() || (settlement != null && settlement.settles(wish, made(live)))) {
             return Decision.NOTHING;
         }
         patch.withObjectProperty("metadata")
@@ -73,7 +81,19 @@ public record HeadlessService(
         return Decision.act(new RepairService(
                 new Key(namespace(), name),
                 patch,
+                wish,
                 Reports.NONE.orFailed(failed("Failed to repair headless service " + name + ": "))));
+    }
+
+    /** What the system wants of a Service, as it is. */
+    public static JsonNode made(ServiceView live) {
+        Owner controller = live.meta().controller();
+        ObjectNode made = JsonNodeFactory.instance
+                .objectNode()
+                .put("label", live.meta().label(Labels.NAME))
+                .put("controller", controller == null ? "" : controller.uid());
+        made.set("spec", live.spec());
+        return made;
     }
 
     private ObjectNode patch(ServiceView live, ObjectNode wanted) {
@@ -110,8 +130,8 @@ public record HeadlessService(
     }
 
     private Decision foreign() {
-        String error = "service " + name + " exists and belongs to somebody else";
-        return Decision.fail(error, failed("Failed to create headless service for error: " + error));
+        Blocker foreign = Blocker.foreign("service " + name);
+        return Decision.fail(foreign, failed("Failed to create headless service for error: " + foreign.sentence()));
     }
 
     private Event failed(String note) {

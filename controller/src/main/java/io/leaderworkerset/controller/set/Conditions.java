@@ -22,7 +22,8 @@ record Conditions(ArrayNode list, boolean changed) {
      *
      * @param before the conditions as they are; a missing node when there are none
      * @param holding the types that hold now
-     * @param waiting what is appended to the message of conditions that are True; may be empty
+     * @param waiting what is appended to the message of conditions that are True and do not say that all is well; may
+     *     be empty
      */
     static Conditions update(
             JsonNode before, List<ConditionType> holding, String waiting, long generation, Instant now) {
@@ -37,7 +38,9 @@ record Conditions(ArrayNode list, boolean changed) {
                 missing.remove(type);
                 changed |= flip(updated, holdsAfter(type, holding, isTrue(condition)), time);
                 updated.put("reason", type.reason());
-                updated.put("message", type.sentence() + (isTrue(updated) ? waiting : ""));
+                updated.put(
+                        "message",
+                        type.sentence() + (isTrue(updated) && type != ConditionType.AVAILABLE ? waiting : ""));
             }
             if (condition.path("observedGeneration").asLong() != generation) {
                 updated.put("observedGeneration", generation);
@@ -52,7 +55,7 @@ record Conditions(ArrayNode list, boolean changed) {
                     .put("observedGeneration", generation)
                     .put("lastTransitionTime", time)
                     .put("reason", type.reason())
-                    .put("message", type.sentence() + waiting);
+                    .put("message", type.sentence() + (type == ConditionType.AVAILABLE ? "" : waiting));
         }
         return new Conditions(list, changed || !missing.isEmpty());
     }

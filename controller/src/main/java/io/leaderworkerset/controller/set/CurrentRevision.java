@@ -1,5 +1,6 @@
 package io.leaderworkerset.controller.set;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.controller.action.Action;
@@ -7,6 +8,7 @@ import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
 import io.leaderworkerset.controller.model.Meta;
+import io.leaderworkerset.controller.model.Owner;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
@@ -20,10 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param key the label of everything that is made from it
  * @param reference the revision as events name it; without a UID while it is only being created
  * @param templateChanged whether the leader StatefulSet runs another one
- * @param creation what creates the revision; null when it exists
+ * @param write what creates the revision, or makes it the set's; null when it exists and is
  */
-record CurrentRevision(
-        String key, Reference reference, boolean templateChanged, Action.@Nullable CreateRevision creation) {
+record CurrentRevision(String key, Reference reference, boolean templateChanged, Action.@Nullable Write write) {
     /** Finds the revision, or asks for its creation. */
     static CurrentRevision of(SetView set, @Nullable StatefulSetView leader, Revisions revisions) {
         RevisionData data = RevisionData.of(set.template());
@@ -37,13 +38,13 @@ record CurrentRevision(
                     "Creating missing revision with key %s for existing LeaderWorkerSet");
         }
         if (inForce != null && data.says(inForce, set.template())) {
-            return existing(inForce, false);
+            return existing(set, inForce, false);
         }
         boolean changed = inForce != null;
         RevisionView made = revisions.latest();
         if (made != null && data.says(made, set.template())) {
             // An earlier pass created it and got no further.
-            return existing(made, changed);
+            return existing(set, made, changed);
         }
         return created(
                 set,
@@ -52,9 +53,24 @@ record CurrentRevision(
                 "Creating revision with key %s for " + (changed ? "updated LWS" : "a newly created LeaderWorkerSet"));
     }
 
-    private static CurrentRevision existing(RevisionView revision, boolean changed) {
+    private static CurrentRevision existing(SetView set, RevisionView revision, boolean changed) {
         Meta meta = revision.meta();
-        return new CurrentRevision(meta.label(Labels.TEMPLATE_REVISION_HASH), Reference.revision(meta), changed, null);
+        return new CurrentRevision(
+                meta.label(Labels.TEMPLATE_REVISION_HASH),
+                Reference.revision(meta),
+                changed,
+                meta.controller() == null ? adoption(set, meta) : null);
+    }
+
+    /** One that lost its owner would stay behind when the set goes. */
+    private static Action.AdoptRevision adoption(SetView set, Meta revision) {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        patch.putObject("metadata")
+                .put("uid", revision.uid())
+                .put("resourceVersion", revision.resourceVersion())
+                .putArray("ownerReferences")
+                .add(Owner.set(set.meta()).asController());
+        return new Action.AdoptRevision(revision.key(), patch, Reports.NONE);
     }
 
     private static CurrentRevision created(SetView set, ObjectNode revision, boolean changed, String note) {

@@ -1,5 +1,6 @@
 package io.leaderworkerset.controller.set;
 
+import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.model.SetView;
@@ -42,17 +43,18 @@ record NameTooLong(SetView set, int limit, int replicas) {
                 replicas, set.rollingUpdate().path("maxSurge"), set.template().size());
     }
 
-    /** What would help, in words for a condition's message. */
-    String remedy() {
-        return "a name of at most " + limit + " characters"
-                + (replicas > 0 ? " or at most " + replicas + " replicas" : "")
-                + " (the names of pods must fit into labels)";
+    /** What would help. */
+    Blocker blocker() {
+        return Blocker.of(
+                "a name of at most " + limit + " characters"
+                        + (replicas > 0 ? " or at most " + replicas + " replicas" : ""),
+                "the names of pods must fit into labels");
     }
 
     /** What users are told once. */
     Event event() {
         String note =
-                "Pods of some groups may fail to be created: %d replicas need %s".formatted(set.replicas(), remedy());
+                "Pods of some groups may fail to be created: %d replicas need %s".formatted(set.replicas(), blocker());
         return Event.warning("FailedCreate", "Create", note, Reference.set(set.meta()), null);
     }
 }

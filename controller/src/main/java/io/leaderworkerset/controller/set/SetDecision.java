@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.controller.action.Action;
+import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.action.Reference;
@@ -18,6 +19,7 @@ import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.revision.Revisions;
+import io.leaderworkerset.controller.rollout.GroupWaits;
 import io.leaderworkerset.controller.rollout.Groups;
 import io.leaderworkerset.controller.rollout.Replacement;
 import io.leaderworkerset.controller.rollout.RolloutPlan;
@@ -27,127 +29,180 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What one pass does for a set, in order: revision, leader StatefulSet or leaders, Service, status, old revisions. */
+/**
+ * What one pass does for a set: first its parts, which do not depend on each other: revision and leader StatefulSet or
+ * leaders, and the Service. Then, when it is known what the API server refused of them, status and old revisions.
+ */
 public final class SetDecision {
     private static final Duration DELETION = Duration.ofSeconds(5);
+    /** How soon the reasons for missing pods are read again: no watch tells of a quota or a policy. */
+    private static final Duration REASONS = Duration.ofSeconds(30);
+
+    /**
+     * The end of a pass.
+     *
+     * @param decision what is still to be done
+     * @param memory what the next pass is to remember
+     * @param namesMissingPods whether the status names pods that could not be created, without the reasons
+     */
+    public record Rest(Decision decision, SetMemory memory, boolean namesMissingPods) {}
 
     private final SetSnapshot seen;
     private final SetView set;
-    private final @Nullable StatefulSetView leader;
     private final Instant now;
-    private final List<Action> actions = new ArrayList<>();
-    private final List<String> errors = new ArrayList<>();
+    private final Ownership ownership;
+    /** The leader StatefulSet, if it is the set's. */
+    private final @Nullable StatefulSetView leader;
 
-    private SetDecision(SetSnapshot seen, @Nullable StatefulSetView leader, Instant now) {
+    private final List<PodView> leaders;
+    private final Revisions revisions;
+    private final CurrentRevision revision;
+    private final Groups groups;
+    private final GroupWaits waits;
+
+    /**
+     * The decision for what was seen.
+     *
+     * @param now the time that conditions carry, and that waiting is measured by
+     */
+    public SetDecision(SetSnapshot seen, Instant now) {
         this.seen = seen;
         this.set = seen.set();
-        this.leader = leader;
         this.now = now;
+        this.ownership = ownership(seen);
+        this.leader = ownership == Ownership.FOREIGN ? null : seen.leaderStatefulSet();
+        this.leaders = seen.leaders();
+        this.revisions = Revisions.of(set, seen.revisions());
+        this.revision = CurrentRevision.of(set, leader, revisions);
+        // The pods of a StatefulSet of somebody else are nobody's groups.
+        this.groups = ownership == Ownership.FOREIGN
+                ? new Groups(Map.of())
+                : Groups.observe(new GroupTemplates(set, revisions), leader, leaders, seen.workers(), revision.key());
+        this.waits = seen.memory().groups().next(set, groups, leaders, now);
     }
 
-    /** The decision for what was seen; {@code now} is the time that conditions carry. */
-    public static Decision decide(SetSnapshot seen, Instant now) {
-        Meta set = seen.set().meta();
+    private static Ownership ownership(SetSnapshot seen) {
         StatefulSetView leader = seen.leaderStatefulSet();
-        if (set.deleting()) {
-            return Decision.NOTHING;
+        Meta set = seen.set().meta();
+        return leader == null
+                ? Ownership.OURS
+                : Ownership.of(
+                        leader.meta(),
+                        Owner.set(set),
+                        leader.meta().label(Labels.NAME).equals(set.name()));
+    }
+
+    /** What is done first. */
+    public List<Decision> parts() {
+        if (set.meta().deleting()) {
+            return List.of();
         }
-        if (leader == null) {
-            return new SetDecision(seen, null, now).decide();
-        }
-        boolean looksOurs = leader.meta().label(Labels.NAME).equals(set.name());
-        return switch (Ownership.of(leader.meta(), Owner.set(set), looksOurs)) {
-            case OURS, ORPHANED -> new SetDecision(seen, leader, now).decide();
-            case LEAVING -> Decision.retry(DELETION);
-            case FOREIGN -> new SetDecision(seen, null, now).blocked(leader.meta());
+        return switch (ownership) {
+            case OURS, ORPHANED ->
+                List.of(rollout(), SharedService.decide(set, revisions, seen.service(), seen.serviceSettlement()));
+            case LEAVING -> List.of();
+            case FOREIGN -> List.of(foreign());
         };
     }
 
-    private Decision blocked(Meta foreign) {
-        String error = "statefulset " + foreign.name() + " exists and belongs to somebody else";
-        String note = "Failed to create leader statefulset " + foreign.name() + ": " + error;
-        add(Decision.fail(error, Event.warning("FailedCreate", "Create", note, Reference.set(set.meta()), null)));
-        SetStatus status = SetStatus.decide(set, null, new Groups(Map.of()), Obstacles.of(seen, errors), now);
-        if (status.update() != null) {
-            actions.add(status.update());
-        }
-        return new Decision(List.copyOf(actions), null, error(), null);
+    private Decision foreign() {
+        Blocker foreign = Blocker.foreign("statefulset " + set.meta().name());
+        String note = "Failed to create leader statefulset " + set.meta().name() + ": " + foreign.sentence();
+        return Decision.fail(foreign, Event.warning("FailedCreate", "Create", note, Reference.set(set.meta()), null));
     }
 
-    private Decision decide() {
-        Revisions revisions = Revisions.of(set, seen.revisions());
-        CurrentRevision revision = CurrentRevision.of(set, leader, revisions);
-        Groups groups = Groups.observe(
-                new GroupTemplates(set, revisions), leader, seen.leaders(), seen.workers(), revision.key());
-        if (revision.creation() != null) {
-            actions.add(revision.creation());
+    private Decision rollout() {
+        List<Action> actions = new ArrayList<>();
+        if (revision.write() != null) {
+            actions.add(revision.write());
         }
-        Decision rollout = rollout(revision, groups);
-        add(rollout);
-        add(SharedService.decide(set, revisions, seen.service()));
-        SetStatus status = SetStatus.decide(set, leader, groups, Obstacles.of(seen, errors), now);
-        // Another pass follows a step of the rollout: mere numbers can wait for it.
-        if (status.update() != null && (rollout.actions().isEmpty() || status.tells())) {
-            actions.add(status.update());
+        Action apply = apply();
+        if (apply != null) {
+            actions.add(apply);
+        } else if (leader != null) {
+            Replacement.due(set, leader, groups, leaders).stream()
+                    .map(PodView::meta)
+                    .map(pod -> new Action.DeleteLeader(pod.key(), pod.uid(), null, Reports.NONE))
+                    .forEach(actions::add);
         }
-        if (status.updateDone()) {
-            revisions.allBut(revision.key()).stream()
-                    .filter(old -> !isRun(old.meta()))
-                    .forEach(old -> actions.add(delete(old.meta())));
-        }
-        return new Decision(List.copyOf(actions), null, error(), null);
+        return Decision.act(actions.toArray(Action[]::new));
     }
 
-    private @Nullable String error() {
-        return errors.isEmpty() ? null : String.join(", ", errors);
-    }
-
-    private void add(Decision part) {
-        actions.addAll(part.actions());
-        if (part.error() != null) {
-            errors.add(part.error());
-        }
-    }
-
-    private Decision rollout(CurrentRevision revision, Groups groups) {
-        Decision statefulSet = leaderStatefulSet(revision, groups);
-        return statefulSet.actions().isEmpty() ? replacement(groups) : statefulSet;
-    }
-
-    private Decision leaderStatefulSet(CurrentRevision revision, Groups groups) {
+    private @Nullable Action apply() {
         JsonNode applied = leader == null ? MissingNode.getInstance() : leader.applied();
-        RolloutPlan plan = RolloutPlan.of(set, leader, groups, revision.templateChanged());
+        RolloutPlan plan = RolloutPlan.of(set, leader, groups, waits, revision.templateChanged());
         ObjectNode wanted = LeaderStatefulSet.of(set, plan.partition(), plan.replicas(), revision.key(), applied);
-        if (Drift.between(wanted, applied) == null) {
-            return Decision.NOTHING;
+        boolean settled =
+                seen.leaderSettlement() != null && seen.leaderSettlement().settles(wanted, applied);
+        if (settled || Drift.between(wanted, applied) == null) {
+            return null;
         }
         if (leader != null) {
             // Or the apply would create what is gone by now, or take over what has come in its place.
             wanted.withObjectProperty("metadata").put("uid", leader.meta().uid());
         }
-        return Decision.act(new Action.ApplyStatefulSet(
-                wanted, RolloutReports.of(plan, set, leader, revision.templateChanged(), revision.reference())));
+        return new Action.ApplyStatefulSet(
+                wanted, RolloutReports.of(plan, set, leader, revision.templateChanged(), revision.reference()));
+    }
+
+    /**
+     * What is done then.
+     *
+     * @param blockers what was in the way of the parts
+     * @param refusedPods why pods could not be created, in the server's words, by name
+     */
+    public Rest rest(List<Blocker> blockers, Map<String, String> refusedPods) {
+        if (set.meta().deleting()) {
+            return new Rest(Decision.NOTHING, SetMemory.NONE, false);
+        }
+        if (ownership == Ownership.LEAVING) {
+            return new Rest(Decision.retry(DELETION), seen.memory(), false);
+        }
+        NameTooLong tooLong = NameTooLong.of(set);
+        List<Blocker> ofSet = new ArrayList<>(blockers);
+        if (tooLong != null) {
+            ofSet.add(tooLong.blocker());
+        }
+        Waiting waiting = new Waiting(seen, groups, waits, ofSet, now);
+        boolean refused = Stream.concat(
+                        blockers.stream(), seen.blockers().values().stream().flatMap(List::stream))
+                .anyMatch(Blocker::refused);
+        SetStatus status = SetStatus.decide(set, leader, groups, refused, waiting.suffix(refusedPods), tooLong, now);
+        List<Action> actions = new ArrayList<>();
+        if (status.update() != null) {
+            actions.add(status.update());
+        }
+        if (status.updateDone() && ownership != Ownership.FOREIGN) {
+            revisions.allBut(revision.key()).stream()
+                    .filter(old -> !isRun(old.meta()))
+                    .forEach(old -> actions.add(delete(old.meta())));
+        }
+        return new Rest(
+                new Decision(List.copyOf(actions), next(waiting), null, null),
+                new SetMemory(waits, waiting.others()),
+                refusedPods.isEmpty() && waiting.namesMissingPods());
+    }
+
+    /** When to look again although nothing has changed; null: not at all. */
+    private @Nullable Duration next(Waiting waiting) {
+        return Stream.of(waiting.next(), waits.untilBroken(), waiting.namesMissingPods() ? REASONS : null)
+                .filter(Objects::nonNull)
+                .min(Duration::compareTo)
+                .orElse(null);
     }
 
     /** A surge group that is not given back yet may still be of an old revision. */
-    private boolean isRun(Meta revision) {
-        String key = revision.label(Labels.TEMPLATE_REVISION_HASH);
-        return seen.leaders().stream()
+    private boolean isRun(Meta old) {
+        String key = old.label(Labels.TEMPLATE_REVISION_HASH);
+        return leaders.stream()
                 .anyMatch(pod -> pod.meta().label(Labels.TEMPLATE_REVISION_HASH).equals(key));
     }
 
-    private Decision replacement(Groups groups) {
-        return leader == null
-                ? Decision.NOTHING
-                : Decision.act(Replacement.due(set, leader, groups, seen.leaders()).stream()
-                        .map(PodView::meta)
-                        .map(pod -> new Action.DeleteLeader(pod.key(), pod.uid(), null, Reports.NONE))
-                        .toArray(Action[]::new));
-    }
-
-    private static Action delete(Meta revision) {
-        return new Action.DeleteRevision(revision.key(), revision.uid(), Reports.NONE);
+    private static Action delete(Meta old) {
+        return new Action.DeleteRevision(old.key(), old.uid(), Reports.NONE);
     }
 }

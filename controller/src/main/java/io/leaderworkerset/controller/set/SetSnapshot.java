@@ -1,5 +1,7 @@
 package io.leaderworkerset.controller.set;
 
+import io.leaderworkerset.controller.action.Blocker;
+import io.leaderworkerset.controller.apply.Settlement;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.ServiceView;
@@ -13,22 +15,28 @@ import org.jspecify.annotations.Nullable;
  * What one pass over a set sees.
  *
  * @param leaderStatefulSet the StatefulSet that is named like the set, whoever controls it
+ * @param leaderSettlement what became of the last apply of it; null when nothing else did
  * @param service the Service that is named like the set, whoever controls it
+ * @param serviceSettlement what became of the last wish for that Service; null when nothing else did
  * @param revisions ControllerRevisions that carry the set's name label, those of its StatefulSets included
- * @param leaders the pods that lead groups; others that only carry the labels of one are left out
+ * @param pods pods that carry the set's name label
  * @param workers StatefulSets that carry the set's name label and a group index
- * @param troubles why groups could not be given their parts when they were last looked at, by group index, in order
+ * @param blockers why groups could not be given their parts when they were last looked at, by group index, in order
+ * @param memory what the pass before has left
  */
 public record SetSnapshot(
         SetView set,
         @Nullable StatefulSetView leaderStatefulSet,
+        @Nullable Settlement leaderSettlement,
         @Nullable ServiceView service,
+        @Nullable Settlement serviceSettlement,
         List<RevisionView> revisions,
-        List<PodView> leaders,
+        List<PodView> pods,
         List<StatefulSetView> workers,
-        Map<String, String> troubles) {
-    /** Leaves out pods that lead nothing. */
-    public SetSnapshot {
-        leaders = leaders.stream().filter(PodView::leads).toList();
+        Map<String, List<Blocker>> blockers,
+        SetMemory memory) {
+    /** The pods that lead groups; others that only carry the labels of a leader do not. */
+    public List<PodView> leaders() {
+        return pods.stream().filter(PodView::leads).toList();
     }
 }

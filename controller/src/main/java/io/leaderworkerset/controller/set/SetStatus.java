@@ -30,25 +30,27 @@ record SetStatus(@Nullable UpdateStatus update, boolean updateDone) {
     private static final List<String> NUMBERS =
             List.of("replicas", "readyReplicas", "updatedReplicas", "observedGeneration");
 
-    /** Whether the write is worth an event: a condition appears, flips, sees a new generation or has news to tell. */
-    boolean tells() {
-        return update != null && !update.reports().equals(Reports.NONE);
-    }
-
     /**
      * The status that follows from what was observed.
      *
      * @param leader the leader StatefulSet, null when it is only being created
-     * @param obstacles what else keeps the set from being available
+     * @param blocked whether the API server refuses a part of the set: then it is not available, however its groups are
+     * @param waiting what is waited for: the end of the message of conditions that hold, unless all is well
+     * @param tooLong told once, together with the message that names it; null when the set's name fits
      * @param now the time that flips of conditions carry
      */
     static SetStatus decide(
-            SetView set, @Nullable StatefulSetView leader, Groups groups, Obstacles obstacles, Instant now) {
+            SetView set,
+            @Nullable StatefulSetView leader,
+            Groups groups,
+            boolean blocked,
+            String waiting,
+            @Nullable NameTooLong tooLong,
+            Instant now) {
         int done = count(set, groups, GroupState::done);
-        List<ConditionType> holding = holding(set, groups, done);
+        List<ConditionType> holding = holding(set, groups, done, blocked);
         long generation = set.meta().generation();
-        Conditions conditions = Conditions.update(
-                set.status().path("conditions"), holding, Waiting.suffix(set, groups, obstacles), generation, now);
+        Conditions conditions = Conditions.update(set.status().path("conditions"), holding, waiting, generation, now);
         int ready = groups.count(GroupState::ready);
 
         ObjectNode before = withoutZeros(set.status());
@@ -66,7 +68,12 @@ record SetStatus(@Nullable UpdateStatus update, boolean updateDone) {
         if (status.equals(SetStatus::compare, before)) {
             return new SetStatus(null, updateDone);
         }
-        List<Event> told = new ArrayList<>(obstacles.news());
+        List<Event> told = new ArrayList<>();
+        if (tooLong != null
+                && names(conditions.list(), tooLong)
+                && !names(set.status().path("conditions"), tooLong)) {
+            told.add(tooLong.event());
+        }
         if (conditions.changed()) {
             told.add(event(set, holding.getFirst(), ready));
         }
@@ -76,13 +83,22 @@ record SetStatus(@Nullable UpdateStatus update, boolean updateDone) {
                 updateDone);
     }
 
-    private static List<ConditionType> holding(SetView set, Groups groups, int done) {
+    private static boolean names(JsonNode conditions, NameTooLong tooLong) {
+        for (JsonNode condition : conditions) {
+            if (condition.path("message").asText().contains(tooLong.blocker().toString())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<ConditionType> holding(SetView set, Groups groups, int done, boolean blocked) {
         int complete = count(set, groups, GroupState::complete);
         if (count(set, groups, GroupState::updated) < complete) {
             return List.of(ConditionType.UPDATE_IN_PROGRESS, ConditionType.PROGRESSING);
         }
         boolean allReady = groups.count(0, set.replicas(), GroupState::ready) == set.replicas();
-        return List.of(allReady && done == complete ? ConditionType.AVAILABLE : ConditionType.PROGRESSING);
+        return List.of(allReady && done == complete && !blocked ? ConditionType.AVAILABLE : ConditionType.PROGRESSING);
     }
 
     /** How many of the wanted groups that the partition releases are so. */

@@ -2,6 +2,7 @@ package io.leaderworkerset.controller.set;
 
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.controller.action.Decision;
+import io.leaderworkerset.controller.apply.Settlement;
 import io.leaderworkerset.controller.model.Owner;
 import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.model.SetView;
@@ -14,8 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class SharedService {
     private SharedService() {}
 
-    /** What is to be done about the Service that has the set's name as it is; null when there is none. */
-    public static Decision decide(SetView set, Revisions revisions, @Nullable ServiceView live) {
+    /**
+     * What is to be done about the Service that has the set's name.
+     *
+     * @param live as it is; null when there is none
+     * @param settlement what became of an earlier wish for it; null when nothing else did
+     */
+    public static Decision decide(
+            SetView set, Revisions revisions, @Nullable ServiceView live, @Nullable Settlement settlement) {
         boolean unused = set.template().uniqueSubdomains()
                 && revisions.allBut("").stream()
                         .allMatch(revision -> revision.template().uniqueSubdomains());
@@ -23,6 +30,7 @@ public final class SharedService {
             return Decision.NOTHING;
         }
         String name = set.meta().name();
-        return new HeadlessService(set, name, Map.of(Labels.NAME, name), Owner.set(set.meta()), null).decide(live);
+        return new HeadlessService(set, name, Map.of(Labels.NAME, name), Owner.set(set.meta()), null)
+                .decide(live, settlement);
     }
 }

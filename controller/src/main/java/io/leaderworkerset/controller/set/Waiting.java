@@ -1,67 +1,159 @@
 package io.leaderworkerset.controller.set;
 
-import io.leaderworkerset.controller.model.SetView;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.rollout.GroupState;
+import io.leaderworkerset.controller.rollout.GroupWaits;
 import io.leaderworkerset.controller.rollout.Groups;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What keeps a set from being available, in words for a condition's message. The words change seldom, because each
- * change is a write of the status.
+ * What keeps a set from being available, in words for a condition's message: first what concerns the whole set, then at
+ * most three groups, those that could not be given their parts before those that are not ready, and the number of the
+ * others. What the API server refused is named at once, all else once it has been waited for a while: most of it passes
+ * by itself, and software compares messages.
  */
 final class Waiting {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int GROUPS_NAMED = 3;
+    private static final String UPDATE = "the update of groups";
 
-    private Waiting() {}
+    private final SetSnapshot seen;
+    private final Groups groups;
+    private final GroupWaits waits;
+    private final List<Blocker> ofSet;
+    private final Map<String, Instant> others = new HashMap<>();
+    private final List<Integer> due = new ArrayList<>();
+    private final Instant now;
+    private @Nullable Duration next;
 
     /**
-     * The end of the message: empty, or {@code ; waiting for …} with the set's obstacles, then at most three groups,
-     * the ones that have an obstacle of their own first, then the ones that are not ready, then the ones that are only
-     * outdated, and the number of the others.
+     * What is waited for.
+     *
+     * @param waits for how long groups have not been ready
+     * @param ofSet what is in the way of the whole set
      */
-    static String suffix(SetView set, Groups groups, Obstacles obstacles) {
-        Map<String, String> troubles = obstacles.ofGroups();
-        List<Integer> blocking = blocking(set, groups);
-        blocking.removeIf(index -> troubles.containsKey(Integer.toString(index)));
-        List<String> parts = new ArrayList<>(obstacles.ofSet());
-        Stream.concat(
-                        troubles.entrySet().stream().map(trouble -> group(trouble.getKey(), trouble.getValue())),
-                        blocking.stream().map(index -> group(Integer.toString(index), lacks(groups.at(index)))))
-                .limit(GROUPS_NAMED)
-                .forEach(parts::add);
+    Waiting(SetSnapshot seen, Groups groups, GroupWaits waits, List<Blocker> ofSet, Instant now) {
+        this.seen = seen;
+        this.groups = groups;
+        this.waits = waits;
+        this.now = now;
+        this.ofSet = ofSet.stream()
+                .filter(blocker -> blocker.refused() || isDue(blocker.toString(), waited(blocker.toString())))
+                .toList();
+        Set<Integer> blocked = new LinkedHashSet<>();
+        seen.blockers().keySet().forEach(index -> blocked.add(Integer.parseInt(index)));
+        blocked.addAll(new TreeSet<>(waits.waits().keySet()));
+        blocked.stream().filter(this::isDue).forEach(due::add);
+        if (blocked.isEmpty()) {
+            outdated();
+        }
+    }
+
+    private boolean isDue(int index) {
+        List<Blocker> blockers = blockers(index);
+        Duration waited = blockers.isEmpty() ? Duration.ZERO : waited(subject(index) + blockers);
+        Duration unready = waits.unready(index);
+        return blockers.stream().anyMatch(Blocker::refused)
+                || isDue(subject(index) + " (", waited.compareTo(unready) > 0 ? waited : unready);
+    }
+
+    /** What a manager before this one has named stays named. */
+    private boolean isDue(String words, Duration waited) {
+        if (waited.compareTo(PATIENCE) >= 0) {
+            return true;
+        }
+        Duration left = PATIENCE.minus(waited);
+        next = next == null || left.compareTo(next) < 0 ? left : next;
+        return isTold(words);
+    }
+
+    private boolean isTold(String words) {
+        for (JsonNode condition : seen.set().status().path("conditions")) {
+            if (condition.path("status").asText().equals("True")
+                    && condition.path("message").asText().contains(words)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Duration waited(String words) {
+        Instant since = seen.memory().others().getOrDefault(words, now);
+        others.put(words, since);
+        return Duration.between(since, now);
+    }
+
+    /** Groups that wait for their turn are named only when no other group is waited for. */
+    private void outdated() {
+        List<Integer> outdated = IntStream.range(
+                        seen.set().partition(), seen.set().replicas())
+                .filter(index -> groups.at(index).outdated())
+                .boxed()
+                .toList();
+        if (!outdated.isEmpty() && isDue(GroupTrouble.NOT_UPDATED, waited(UPDATE))) {
+            due.addAll(outdated);
+        }
+    }
+
+    /** The groups that are named. */
+    private List<Integer> named() {
+        return due.stream().limit(GROUPS_NAMED).toList();
+    }
+
+    private String subject(int index) {
+        return (index < seen.set().replicas() ? "group " : "surge group ") + index;
+    }
+
+    private List<Blocker> blockers(int index) {
+        return seen.blockers().getOrDefault(Integer.toString(index), List.of());
+    }
+
+    /**
+     * The end of the message: empty, or {@code ; waiting for …}.
+     *
+     * @param refusedPods why pods could not be created, in the server's words, by name
+     */
+    String suffix(Map<String, String> refusedPods) {
+        List<String> parts = new ArrayList<>();
+        ofSet.forEach(blocker -> parts.add(blocker.toString()));
+        named().forEach(index ->
+                parts.add(subject(index) + " (" + problem(index).words(refusedPods) + ")"));
         if (parts.isEmpty()) {
             return "";
         }
-        int others = troubles.size() + blocking.size() - GROUPS_NAMED;
-        return "; waiting for " + String.join(", ", parts) + (others > 0 ? " and " + others + " more" : "");
+        int more = due.size() - GROUPS_NAMED;
+        return "; waiting for " + String.join(", ", parts) + (more > 0 ? " and " + more + " more" : "");
     }
 
-    private static List<Integer> blocking(SetView set, Groups groups) {
-        List<Integer> unready = new ArrayList<>();
-        List<Integer> outdated = new ArrayList<>();
-        for (int index = 0; index < set.replicas(); index++) {
-            GroupState group = groups.at(index);
-            if (!group.ready()) {
-                unready.add(index);
-            } else if (!group.updated() && index >= set.partition()) {
-                outdated.add(index);
-            }
-        }
-        unready.addAll(outdated);
-        return unready;
+    private GroupTrouble problem(int index) {
+        GroupState group = groups.at(index);
+        return GroupTrouble.of(seen, index, group, blockers(index));
     }
 
-    private static String group(String index, String why) {
-        return "group " + index + ": " + why;
+    /** Whether a group is named because of a pod that does not exist: somebody may know why. */
+    boolean namesMissingPods() {
+        return named().stream().anyMatch(index -> problem(index).missingPod() != null);
     }
 
-    private static String lacks(GroupState group) {
-        if (!group.leaderReady()) {
-            return "leader not ready";
-        }
-        return group.ready() ? "not updated" : "workers not ready";
+    /** Since when what is not about groups' readiness has been waited for. */
+    Map<String, Instant> others() {
+        return Map.copyOf(others);
+    }
+
+    /** When more is to be named than now; null when nothing more is waited for. */
+    @Nullable
+    Duration next() {
+        return next;
     }
 }

@@ -8,10 +8,10 @@ import static io.leaderworkerset.controller.Samples.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.controller.Decisions;
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.StatefulSetView;
-import io.leaderworkerset.controller.set.SetSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -111,13 +111,7 @@ class SetCensusTest {
 
     private static SetCensus census(String set, List<PodView> leaders, List<StatefulSetView> workers) {
         StatefulSetView statefulSet = leaders(Samples.labelled("template-revision-hash", "new"));
-        return SetCensus.of(new SetSnapshot(
-                set(set),
-                statefulSet,
-                null,
-                List.of(revision("new", "{}"), revision("old", "{}")),
-                leaders,
-                workers,
-                Map.of()));
+        return SetCensus.of(Decisions.seen(
+                set(set), statefulSet, null, List.of(revision("new", "{}"), revision("old", "{}")), leaders, workers));
     }
 }

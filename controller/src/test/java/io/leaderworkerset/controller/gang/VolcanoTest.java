@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.Action.CreatePodGroup;
 import io.leaderworkerset.controller.action.Action.DeletePodGroup;
+import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.action.Reference;
@@ -87,7 +88,7 @@ class VolcanoTest {
             })
     void aForeignPodGroupIsReported(String foreign) {
         String error = "podgroup llm-0-new exists and belongs to somebody else";
-        assertThat(decide(foreign)).isEqualTo(Decision.fail(error, failed(error)));
+        assertThat(decide(foreign)).isEqualTo(Decision.fail(Blocker.foreign("podgroup llm-0-new"), failed(error)));
     }
 
     private static ObjectNode created(SetView set, PodView leader) {

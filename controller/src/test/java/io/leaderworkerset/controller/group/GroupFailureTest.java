@@ -224,8 +224,8 @@ class GroupFailureTest {
     void nothingIsDoneForASetThatIsBeingDeleted() {
         PodView deleted = worker(1, DELETING);
         GroupSnapshot group = group(DELETING, LEADER, deleted);
-        assertThat(new GroupDecision(null).decide(group)).isEqualTo(Decision.NOTHING);
-        assertThat(new GroupDecision(null).decide(deleted, group)).isEqualTo(Decision.NOTHING);
+        assertThat(Snapshots.decide(group)).isEqualTo(Decision.NOTHING);
+        assertThat(new GroupDecision(null).decide(deleted, group)).isEmpty();
     }
 
     private static DeleteLeader end(RecreationReason reason) {
@@ -267,7 +267,7 @@ class GroupFailureTest {
     }
 
     private static List<Action> actions(GroupSnapshot group) {
-        return new GroupDecision(null).decide(group).actions();
+        return Snapshots.decide(group).actions();
     }
 
     private static GroupSnapshot group(String set, PodView... pods) {

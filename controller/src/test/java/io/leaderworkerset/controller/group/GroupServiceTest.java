@@ -4,9 +4,12 @@ import static io.leaderworkerset.controller.Samples.leader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.controller.Samples;
+import io.leaderworkerset.controller.action.Action;
 import io.leaderworkerset.controller.action.Action.CreateService;
+import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.model.PodView;
+import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.ServiceView;
 import org.junit.jupiter.api.Test;
 
@@ -38,13 +41,26 @@ class GroupServiceTest {
     }
 
     @Test
-    void workersWaitForAServiceThatIsNotTheirs() {
+    void aServiceOfSomebodyElseIsToldAndTheWorkersAreMade() {
         GroupSnapshot group = Snapshots.withService(
-                Snapshots.withRevisions(Snapshots.of(UNIQUE, LEADER)),
+                Snapshots.withRevisions(Snapshots.of(UNIQUE, LEADER), uniqueRevision()),
                 ServiceView.of(Samples.json("{metadata: {name: 'llm-0', uid: 'x'}}")));
-        Decision decision = new GroupDecision(null).decide(group);
-        assertThat(decision.error()).isEqualTo("service llm-0 exists and belongs to somebody else");
+        Decision decision = Snapshots.decide(group);
+        assertThat(decision.blocker()).isEqualTo(Blocker.foreign("service llm-0"));
         assertThat(decision.retryAfter()).isNull();
-        assertThat(decision.actions()).hasSize(1);
+        assertThat(decision.actions())
+                .hasSize(2)
+                .hasAtLeastOneElementOfType(Action.EmitEvent.class)
+                .hasAtLeastOneElementOfType(Action.CreateStatefulSet.class);
+    }
+
+    private static RevisionView uniqueRevision() {
+        return RevisionView.of(Samples.json("""
+                {metadata: {name: 'llm-new-1', namespace: 'prod', uid: 'r', labels: {
+                   'leaderworkerset.sigs.k8s.io/name': 'llm',
+                   'leaderworkerset.sigs.k8s.io/template-revision-hash': 'new'}},
+                 revision: 1, data: {spec: {networkConfig: {subdomainPolicy: 'UniquePerReplica'},
+                   leaderWorkerTemplate: {size: 3, workerTemplate: {spec: {containers: [{name: 'c'}]}}}}}}
+                """));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.controller.Decisions;
 import io.leaderworkerset.controller.World;
 import io.leaderworkerset.controller.action.Action;
 import io.leaderworkerset.controller.action.Decision;
@@ -21,6 +22,7 @@ import io.leaderworkerset.controller.template.ClaimsKeepAllFields;
 import io.leaderworkerset.vectors.JsonDiff;
 import io.leaderworkerset.vectors.LeafMutations;
 import io.leaderworkerset.vectors.Vectors;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -68,9 +70,9 @@ class GroupVectorsTest {
             GroupSnapshot group = snapshot(line);
             GroupDecision decision = decision(line);
             List<Decision> shares = group.pods().stream()
-                    .map(pod -> decision.decide(pod, group))
+                    .map(pod -> Decisions.together(decision.decide(pod, group)))
                     .toList();
-            Decision whole = decision.decide(group);
+            Decision whole = Decisions.together(decision.decide(group, Instant.EPOCH));
             boolean anyEnds =
                     shares.stream().flatMap(share -> share.actions().stream()).anyMatch(GroupVectorsTest::ends);
             assertThat(whole.actions().stream().filter(GroupVectorsTest::ends)).hasSize(anyEnds ? 1 : 0);
@@ -168,19 +170,20 @@ class GroupVectorsTest {
                 world.statefulSet(set.meta().name() + "-" + index),
                 null,
                 null,
+                null,
                 reading);
     }
 
     private static JsonNode decide(JsonNode line) {
-        Decision decision = decision(line).decide(pod(line), snapshot(line));
+        Decision decision = Decisions.together(decision(line).decide(pod(line), snapshot(line)));
         assertThat(decision.nodeNeeded()).isNull();
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         ArrayNode writes = result.putArray("writes");
         ArrayNode events = result.putArray("events");
         decision.actions().forEach(action -> write(action, writes, events));
         result.put("requeue", decision.retryAfter() != null);
-        if (decision.error() != null) {
-            result.put("error", decision.error());
+        if (decision.blocker() != null) {
+            result.put("error", decision.blocker().sentence());
         }
         return result;
     }

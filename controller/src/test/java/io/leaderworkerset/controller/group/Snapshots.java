@@ -1,12 +1,15 @@
 package io.leaderworkerset.controller.group;
 
+import io.leaderworkerset.controller.Decisions;
 import io.leaderworkerset.controller.Samples;
+import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.revision.Revisions;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,7 @@ final class Snapshots {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -40,6 +44,7 @@ final class Snapshots {
                 group.revisions(),
                 workers,
                 group.service(),
+                null,
                 group.podGroup(),
                 group.node());
     }
@@ -54,6 +59,7 @@ final class Snapshots {
                 Revisions.of(group.set(), List.of(revisions)),
                 group.workers(),
                 group.service(),
+                null,
                 group.podGroup(),
                 group.node());
     }
@@ -68,8 +74,14 @@ final class Snapshots {
                 group.revisions(),
                 group.workers(),
                 group.service(),
+                null,
                 group.podGroup(),
                 group.node());
+    }
+
+    /** What is decided for a group at the beginning of time, all together. */
+    static Decision decide(GroupSnapshot group) {
+        return Decisions.together(new GroupDecision(null).decide(group, Instant.EPOCH));
     }
 
     static GroupSnapshot withService(GroupSnapshot group, ServiceView service) {
@@ -82,6 +94,7 @@ final class Snapshots {
                 group.revisions(),
                 group.workers(),
                 service,
+                null,
                 group.podGroup(),
                 group.node());
     }

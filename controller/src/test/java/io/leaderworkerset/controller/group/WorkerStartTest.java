@@ -20,6 +20,7 @@ import io.leaderworkerset.controller.model.NodeView;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -182,7 +183,7 @@ class WorkerStartTest {
     void aPodThatDoesNotLeadGetsNothing() {
         PodView worker = Samples.worker(1, "{}");
         assertThat(new GroupDecision(null).decide(worker, Snapshots.of("{}", worker)))
-                .isEqualTo(Decision.NOTHING);
+                .isEmpty();
         assertThat(decide(Snapshots.of("{}", leader(0, labelled("name", "other")))))
                 .isEqualTo(Decision.NOTHING);
     }
@@ -194,7 +195,8 @@ class WorkerStartTest {
                 "Failed to create worker statefulset for leader pod llm-0: " + error,
                 Reference.set(Samples.set("{}").meta()),
                 Reference.pod(leader.meta()));
-        assertThat(decision).isEqualTo(Decision.fail(error, event));
+        assertThat(decision.actions()).containsExactly(new EmitEvent(event));
+        assertThat(Objects.requireNonNull(decision.blocker()).sentence()).isEqualTo(error);
     }
 
     private static CreateStatefulSet created(Decision decision) {
@@ -211,6 +213,6 @@ class WorkerStartTest {
     }
 
     private static Decision decide(GroupSnapshot group) {
-        return new GroupDecision(null).decide(group);
+        return Snapshots.decide(group);
     }
 }

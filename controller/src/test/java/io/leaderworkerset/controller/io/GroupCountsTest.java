@@ -4,17 +4,16 @@ import static io.leaderworkerset.controller.Samples.leader;
 import static io.leaderworkerset.controller.Samples.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leaderworkerset.controller.Decisions;
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.RecreationReason;
 import io.leaderworkerset.controller.census.GroupCondition;
 import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
-import io.leaderworkerset.controller.set.SetSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GroupCountsTest {
@@ -86,7 +85,7 @@ class GroupCountsTest {
     private void look(String set, String name, boolean ready) {
         boolean first = name.equals("llm");
         counts.observed(
-                new SetSnapshot(
+                Decisions.seen(
                         Samples.set(set.replace("NAME", name)),
                         null,
                         null,
@@ -94,8 +93,7 @@ class GroupCountsTest {
                         first
                                 ? List.of(leader(0, "{metadata: {creationTimestamp: '2026-11-01T00:00:10Z'}}"))
                                 : List.of(),
-                        first && ready ? List.of(workers(0, "{}")) : List.of(),
-                        Map.of()),
+                        first && ready ? List.of(workers(0, "{}")) : List.of()),
                 NOW);
     }
 }

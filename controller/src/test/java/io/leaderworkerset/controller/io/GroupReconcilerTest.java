@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.Samples;
+import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.RecreationReason;
 import io.leaderworkerset.controller.group.GroupDecision;
 import io.leaderworkerset.controller.model.GroupKey;
+import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,8 +24,10 @@ class GroupReconcilerTest {
     private static final GroupKey GROUP = new GroupKey("prod", "llm", "0");
 
     private final Caches caches = new Caches(StatefulSets::view, false);
-    private final GroupTroubles troubles = new GroupTroubles(_ -> {});
+    private final GroupBlockers blockers = new GroupBlockers(_ -> {});
     private final List<RecreationReason> recreated = new ArrayList<>();
+    private final LostWorkers lost = new LostWorkers(new FakeTicker(), caches::podsOf);
+    private final Settlements settlements = new Settlements(caches);
     private boolean refusing;
 
     @BeforeEach
@@ -33,11 +38,22 @@ class GroupReconcilerTest {
     }
 
     @Test
-    void aTroubleIsOverOnceNoDecisionFindsItWhateverBecomesOfTheWrite() {
-        troubles.began(GROUP, "the node is gone");
+    void aBlockerIsGoneOnceNoDecisionFindsItWhateverBecomesOfTheWrite() {
+        blockers.found(GROUP, List.of(Blocker.of("the node", "is gone")));
         refusing = true;
         assertThatThrownBy(() -> reconciler().reconcile(GROUP)).isInstanceOf(KubernetesClientException.class);
-        assertThat(troubles.of(GROUP.setKey())).isEmpty();
+        assertThat(blockers.of(GROUP.setKey())).isEmpty();
+    }
+
+    /** Where the policy is None they cost nothing, and passes that fail must not pile them up. */
+    @Test
+    void lossesThatCostNothingAreForgottenWhateverBecomesOfTheWrite() {
+        caches.sets().wrote(Samples.set("{spec: {leaderWorkerTemplate: {restartPolicy: 'None'}}}"));
+        caches.revisions().wrote(Samples.revision("new", "{size: 1, restartPolicy: 'None'}"));
+        caches.services().wrote(ServiceView.of(Samples.json("{metadata: {name: 'x'}}")));
+        lost.changed(Samples.worker(1, "{}"), null);
+        reconciler().reconcile(GROUP);
+        assertThat(lost.of(GROUP)).isEmpty();
     }
 
     @Test
@@ -61,13 +77,14 @@ class GroupReconcilerTest {
         });
         return new GroupReconciler(
                 caches,
-                new Snapshots(caches, troubles, null),
-                new LostWorkers(new FakeTicker(), caches::podsOf),
-                troubles,
+                new Snapshots(caches, blockers, settlements, null),
+                lost,
+                blockers,
                 new GroupDecision(null),
                 server,
-                new Writer(server, caches, _ -> {}),
-                new Recreations());
+                new Writer(server, caches, settlements, _ -> {}),
+                new Recreations(),
+                InstantSource.system());
     }
 
     private final class Recreations implements GroupListener {

@@ -12,9 +12,7 @@ import io.leaderworkerset.controller.runtime.Result;
 import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
 import io.leaderworkerset.controller.runtime.queue.WorkQueue;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +27,6 @@ public final class TestManager {
         JsonNode send(String method, String path, String contentType, @Nullable JsonNode body);
     }
 
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
-
     private record Work<K>(K key, WorkQueue<K> queue, Reconciler<K> reconciler) {}
 
     private final WorkQueue<Key> sets;
@@ -42,7 +38,12 @@ public final class TestManager {
 
     /** A manager that has seen nothing yet. */
     public TestManager(
-            Caches caches, Server server, Consumer<Event> events, Ticker ticker, @Nullable GangScheduler gang) {
+            Caches caches,
+            Server server,
+            Consumer<Event> events,
+            Ticker ticker,
+            InstantSource clock,
+            @Nullable GangScheduler gang) {
         sets = new WorkQueue<>(ticker, () -> 0);
         groups = new WorkQueue<>(ticker, () -> 0);
         LostWorkers lost = new LostWorkers(ticker, caches::podsOf);
@@ -50,13 +51,19 @@ public final class TestManager {
         lost.of(new GroupKey("", "", ""));
         Triggers.connect(caches, sets, groups, lost);
         ApiServer api = new ApiServer(server::send);
-        Writer writer = new Writer(api, caches, events);
-        GroupTroubles troubles = new GroupTroubles(sets::add);
-        Snapshots snapshots = new Snapshots(caches, troubles, gang);
-        setReconciler =
-                new SetReconciler(caches, snapshots, writer, CLOCK, new GroupCounts(GroupListener.NONE, ticker));
+        Settlements settlements = new Settlements(caches);
+        Writer writer = new Writer(api, caches, settlements, events);
+        GroupBlockers blockers = new GroupBlockers(sets::add);
+        Snapshots snapshots = new Snapshots(caches, blockers, settlements, gang);
+        setReconciler = new SetReconciler(
+                caches,
+                snapshots,
+                writer,
+                new RefusedPods(api, ticker),
+                clock,
+                new GroupCounts(GroupListener.NONE, ticker));
         groupReconciler = new GroupReconciler(
-                caches, snapshots, lost, troubles, new GroupDecision(gang), api, writer, GroupListener.NONE);
+                caches, snapshots, lost, blockers, new GroupDecision(gang), api, writer, GroupListener.NONE, clock);
     }
 
     /** How many keys could be worked on now. */

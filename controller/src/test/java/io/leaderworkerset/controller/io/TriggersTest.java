@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
+import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.model.PodGroupView;
@@ -62,6 +63,7 @@ class TriggersTest {
     @BeforeEach
     void open() throws InterruptedException {
         Triggers.connect(caches, sets, groups, new LostWorkers(new FakeTicker(), caches::podsOf));
+        caches.sets().wrote(Samples.set("{}"));
         caches.open(watches);
         assertThat(caches.awaitSync(Duration.ofSeconds(30))).isTrue();
         await().until(() -> server.getRequestCount() >= LISTS_AND_WATCHES);
@@ -127,6 +129,26 @@ class TriggersTest {
         caches.podGroups().wrote(PodGroupView.of(foreign("llm-0-abc")));
         caches.podGroups().resync();
         awaitGroup();
+    }
+
+    /**
+     * Sets {@code llm} and {@code llm-0} need the same StatefulSet: the one's leaders, or the other's first workers.
+     */
+    @Test
+    void whoeverNeedsANameIsLookedAtWhenItsHolderGoes() {
+        caches.sets().wrote(Samples.set("{metadata: {name: 'llm-0', uid: 'other-uid'}}"));
+        caches.statefulSets().wrote(StatefulSets.view(labelledFor("llm-0", "llm-0")));
+        caches.statefulSets().resync();
+        await().until(() -> taken(groups).equals(Optional.of(GROUP)));
+        caches.statefulSets().wrote(StatefulSets.view(labelledFor("llm-0", "llm")));
+        caches.statefulSets().resync();
+        await().until(() -> taken(sets).equals(Optional.of(new Key("prod", "llm-0"))));
+    }
+
+    private static ObjectNode labelledFor(String name, String set) {
+        ObjectNode object = foreign(name);
+        object.withObject("/metadata/labels").put("leaderworkerset.sigs.k8s.io/name", set);
+        return object;
     }
 
     private static ServiceView foreignService(String name) {

@@ -3,24 +3,29 @@ package io.leaderworkerset.controller.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.Action;
+import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.action.RecreationReason;
 import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
+import io.leaderworkerset.controller.apply.Settlement;
 import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.runtime.Failure;
 import io.leaderworkerset.controller.runtime.Result;
 import io.leaderworkerset.controller.runtime.UnreachedGoalException;
 import io.leaderworkerset.controller.runtime.cache.Caches;
+import io.leaderworkerset.controller.service.HeadlessService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,8 +46,9 @@ class WriterTest {
 
     private final ScriptedServer server = new ScriptedServer("", 20_000);
     private final Caches caches = new Caches(StatefulSets::view, false);
+    private final Settlements settlements = new Settlements(caches);
     private final List<Event> events = new ArrayList<>();
-    private final Writer writer = new Writer(server.api(), caches, events::add);
+    private final Writer writer = new Writer(server.api(), caches, settlements, events::add);
 
     @AfterEach
     void close() {
@@ -99,9 +105,11 @@ class WriterTest {
                     throw new KubernetesClientException("connection reset");
                 }),
                 caches,
+                settlements,
                 events::add);
         Decision decision = Decision.act(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS));
-        assertThatThrownBy(() -> cut.carryOut(decision)).isInstanceOf(KubernetesClientException.class);
+        assertThatThrownBy(() -> cut.carryOut(List.of(decision)).result())
+                .isInstanceOf(KubernetesClientException.class);
         assertThat(events).isEmpty();
     }
 
@@ -172,26 +180,93 @@ class WriterTest {
         on("POST", SERVICES + "?fieldManager=lws", 500, "{reason: 'InternalError', message: 'trouble'}");
         Decision decision = Decision.act(
                 new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS), new Action.EmitEvent(DONE));
-        assertThatThrownBy(() -> writer.carryOut(decision)).isNotNull();
+        assertThatThrownBy(() -> writer.carryOut(List.of(decision)).result()).isNotNull();
         assertThat(events).doesNotContain(DONE);
+    }
+
+    /** A quota on one kind, or a template that is refused, is no reason to leave the rest undone. */
+    @Test
+    void aRefusalHoldsUpNothingThatDoesNotDependOnIt() {
+        on("POST", SERVICES + "?fieldManager=lws", 403, "{reason: 'Forbidden', message: 'exceeded quota'}");
+        Outcome outcome = writer.carryOut(List.of(
+                Decision.act(
+                        new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS),
+                        new Action.EmitEvent(DONE)),
+                Decision.act(new Action.EmitEvent(DONE))));
+        assertThat(events).containsExactly(FAILED.withNote("failed: exceeded quota"), DONE);
+        assertThat(outcome.blockers()).containsExactly(Blocker.refused("service llm", "exceeded quota"));
+        assertThat(outcome.answered()).isTrue();
+        assertThatThrownBy(outcome::result).isInstanceOf(KubernetesClientException.class);
+    }
+
+    @Test
+    void troubleEndsEverything() {
+        on("POST", SERVICES + "?fieldManager=lws", 500, "{reason: 'InternalError', message: 'trouble'}");
+        Outcome outcome = writer.carryOut(List.of(
+                Decision.act(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS)),
+                Decision.act(new Action.EmitEvent(DONE))));
+        assertThat(events).doesNotContain(DONE);
+        assertThat(outcome.answered()).isFalse();
+    }
+
+    /** The definition of a custom resource was removed: the object is not gone, it cannot be made yet. */
+    @Test
+    void whatIsNotServedIsTriedAgain() {
+        server.on(
+                "POST",
+                "/apis/scheduling.volcano.sh/v1beta1/namespaces/prod/podgroups?fieldManager=lws",
+                404,
+                "404 page not found");
+        Outcome outcome = writer.carryOut(
+                List.of(Decision.act(new Action.CreatePodGroup(Samples.json(service("leader-uid", "")), REPORTS))));
+        assertThat(outcome.blockers())
+                .containsExactly(Blocker.refused(
+                        "podgroup llm", "the API server does not serve podgroups of scheduling.volcano.sh/v1beta1"));
+        assertThat(Failure.of(Objects.requireNonNull(outcome.failure())).kind()).isEqualTo(Failure.Kind.REJECTED);
+    }
+
+    @Test
+    void whatTheServerMakesOfARepairIsRemembered() {
+        on("PATCH", SERVICES + "/llm?fieldManager=lws", 200, service("set-uid", "2"));
+        ObjectNode wish = Samples.json("{spec: {clusterIP: 'None'}}");
+        write(new Action.RepairService(LLM, Samples.json("{spec: {clusterIP: 'None'}}"), wish, REPORTS));
+        Settlement settlement = Objects.requireNonNull(settlements.of(Resource.SERVICES, LLM));
+        assertThat(settlement.settles(
+                        wish, HeadlessService.made(caches.services().get(LLM).orElseThrow())))
+                .isTrue();
+    }
+
+    @Test
+    void soIsAnApplyOfWhichItMakesSomethingElse() {
+        String made = statefulSet("leaders-uid", "8");
+        on("PATCH", STATEFUL_SETS + "/llm?fieldManager=lws&force=true", 200, made);
+        ObjectNode wanted = Samples.json(statefulSet("leaders-uid", ""));
+        ObjectNode wish = wanted.deepCopy();
+        wish.withObjectProperty("metadata").remove("uid");
+        write(new Action.ApplyStatefulSet(wanted, REPORTS));
+        assertThat(Objects.requireNonNull(settlements.of(Resource.STATEFUL_SETS, LLM))
+                        .settles(wish, MissingNode.getInstance()))
+                .isTrue();
     }
 
     @Test
     void anUnreachedGoalComesAfterItsActions() {
-        assertThatThrownBy(() -> writer.carryOut(Decision.fail("no node", DONE)))
+        assertThatThrownBy(() -> writer.carryOut(List.of(Decision.fail(Blocker.of("node n", "is gone"), DONE)))
+                        .result())
                 .isInstanceOf(UnreachedGoalException.class);
         assertThat(events).containsExactly(DONE);
-        assertThat(writer.carryOut(Decision.retry(Duration.ofSeconds(5))))
+        assertThat(writer.carryOut(List.of(Decision.retry(Duration.ofSeconds(5))))
+                        .result())
                 .isEqualTo(Result.requeueAfter(Duration.ofSeconds(5)));
     }
 
     private void write(Action.Write write) {
-        assertThat(writer.carryOut(Decision.act(write))).isEqualTo(Result.done());
+        assertThat(writer.carryOut(List.of(Decision.act(write))).result()).isEqualTo(Result.done());
     }
 
     private Failure.Kind failure(Action.Write write) {
         try {
-            writer.carryOut(Decision.act(write));
+            writer.carryOut(List.of(Decision.act(write))).result();
         } catch (RuntimeException e) {
             return Failure.of(e).kind();
         }

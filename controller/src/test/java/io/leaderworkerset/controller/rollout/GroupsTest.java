@@ -16,8 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GroupsTest {
-    private static final GroupState DONE = new GroupState(true, true, true, true);
-    private static final GroupState LEADER_ONLY = new GroupState(false, true, false, false);
+    private static final GroupState DONE = new GroupState(true, true, true, true, false);
+    private static final GroupState LEADER_ONLY = new GroupState(false, true, false, false, false);
 
     @Test
     void isDoneWhenLeaderAndWorkersAre() {
@@ -29,10 +29,10 @@ class GroupsTest {
     void waitsForLeaderAndWorkers() {
         assertThat(observe(List.of(leader(0, "{status: {phase: 'Pending'}}")), List.of(workers(0, "{}")))
                         .at(0))
-                .isEqualTo(new GroupState(true, false, false, true));
+                .isEqualTo(new GroupState(true, false, false, true, false));
         assertThat(observe(List.of(leader(0, "{}")), List.of(workers(0, "{status: {availableReplicas: 1}}")))
                         .at(0))
-                .isEqualTo(new GroupState(true, true, false, true));
+                .isEqualTo(new GroupState(true, true, false, true, false));
         assertThat(observe(List.of(leader(0, "{}")), List.of()).at(0)).isEqualTo(LEADER_ONLY);
         assertThat(observe(List.of(), List.of(workers(0, "{}"))).at(0)).isEqualTo(GroupState.ABSENT);
     }
@@ -41,9 +41,9 @@ class GroupsTest {
     void isUpdatedWhenBothAreOfTheRevision() {
         String old = labelled("template-revision-hash", "old");
         assertThat(observe(List.of(leader(0, old)), List.of(workers(0, "{}"))).at(0))
-                .isEqualTo(new GroupState(true, true, true, false));
+                .isEqualTo(new GroupState(true, true, true, false, true));
         assertThat(observe(List.of(leader(0, "{}")), List.of(workers(0, old))).at(0))
-                .isEqualTo(new GroupState(true, true, true, false));
+                .isEqualTo(new GroupState(true, true, true, false, true));
     }
 
     @Test
@@ -61,7 +61,7 @@ class GroupsTest {
                                 List.of(),
                                 old)
                         .states())
-                .containsEntry(0, new GroupState(true, true, true, false))
+                .containsEntry(0, new GroupState(true, true, true, false, true))
                 .containsEntry(1, LEADER_ONLY);
     }
 

@@ -102,14 +102,14 @@ class ReplacementTest {
             if (letter != '-') {
                 boolean ready = "dot".indexOf(letter) >= 0;
                 boolean updated = "du".indexOf(letter) >= 0;
-                states.put(index, new GroupState(true, ready, ready, updated));
+                states.put(index, new GroupState(true, ready, ready, updated, !updated));
                 leaders.add(leader(index, updated ? "new" : "old", letter == 't'));
             }
         }
         return Replacement.due(
                         Samples.set(
-                                "{spec: {replicas: %d, rolloutStrategy: {rollingUpdateConfiguration: {maxUnavailable: %d}}}}"
-                                        .formatted(replicas, maxUnavailable)),
+                                "{spec: {replicas: %d, rolloutStrategy: {rollingUpdateConfiguration: {maxUnavailable: %d, maxSurge: %d}}}}"
+                                        .formatted(replicas, maxUnavailable, letters.length() - replicas)),
                         statefulSet,
                         new Groups(states),
                         leaders)

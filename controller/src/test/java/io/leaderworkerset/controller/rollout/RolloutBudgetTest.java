@@ -13,8 +13,10 @@ class RolloutBudgetTest {
         "10, 3, 2, 3, 2, 5",
         "10, '\"25%\"', '\"25%\"', 2, 3, 5",
         "3, 1, 7, 1, 3, 4",
-        "0, '\"50%\"', '\"50%\"', 0, 0, 1",
-        "4, 0, 0, 0, 0, 1",
+        "0, '\"50%\"', '\"50%\"', 1, 0, 1",
+        "4, 0, 0, 1, 0, 1",
+        "3, '\"25%\"', 0, 1, 0, 1",
+        "3, '\"25%\"', '\"1%\"', 0, 1, 1",
     })
     void scalesToTheReplicas(int replicas, String unavailable, String surge, int down, int extra, int ofStatefulSet) {
         RolloutBudget budget = RolloutBudget.of(Samples.set(

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the vectors of rollouts, in which nobody plays the StatefulSet controller, do not have. */
 class RolloutPlanTest {
-    private static final GroupState READY = new GroupState(true, true, true, false);
-    private static final GroupState DONE = new GroupState(true, true, true, true);
-    private static final GroupState BROKEN = new GroupState(true, false, false, false);
+    private static final GroupState READY = new GroupState(true, true, true, false, true);
+    private static final GroupState DONE = new GroupState(true, true, true, true, false);
+    private static final GroupState BROKEN = new GroupState(true, false, false, false, true);
 
     @ParameterizedTest
     @CsvSource({
@@ -45,7 +45,7 @@ class RolloutPlanTest {
                  spec: {replicas: 3, updateStrategy: {rollingUpdate: {partition: %d}}},
                  status: {observedGeneration: %d, availableReplicas: %d}}
                 """.formatted(partition, observed, available));
-        return RolloutPlan.of(Samples.set("{spec: {replicas: 3}}"), leaders, new Groups(groups), false)
+        return RolloutPlan.of(Samples.set("{spec: {replicas: 3}}"), leaders, new Groups(groups), GroupWaits.NONE, false)
                 .partition();
     }
 }

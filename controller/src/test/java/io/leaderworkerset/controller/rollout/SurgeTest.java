@@ -2,6 +2,10 @@ package io.leaderworkerset.controller.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leaderworkerset.controller.Samples;
+import io.leaderworkerset.controller.model.SetView;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,5 +26,37 @@ class SurgeTest {
         assertThat(Surge.replicas(10, new RolloutBudget(maxUnavailable, maxSurge), unready))
                 .as(why)
                 .isEqualTo(expected);
+    }
+
+    /**
+     * Groups from index 0: d done, o outdated but ready, u updated but not ready, - absent; surge 2, no unavailable.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "----, 0, 4, 4, none at creation",
+        "uuuu, 9, 4, 4, also with a partition",
+        "uuuu, 0, 4, 4, none while groups start",
+        "oooo, 0, 4, 6, all of it for an update",
+        "oooo, 4, 4, 4, none for groups that the partition holds back",
+        "oodd, 2, 6, 4, and those that exist are given back",
+        "oood, 2, 6, 5, but not before it is done",
+        "duuu, 0, 6, 6, groups that were taken down have their stand-ins",
+        "dduu, 0, 6, 6, as long as they need them",
+        "dddu, 0, 6, 5, and no longer",
+    })
+    void isThereForUpdatesOnly(String letters, int partition, int present, int expected, String why) {
+        Map<Integer, GroupState> states = new HashMap<>();
+        for (int i = 0; i < letters.length(); i++) {
+            switch (letters.charAt(i)) {
+                case 'd' -> states.put(i, new GroupState(true, true, true, true, false));
+                case 'o' -> states.put(i, new GroupState(true, true, true, false, true));
+                case 'u' -> states.put(i, new GroupState(true, false, false, true, false));
+                default -> {}
+            }
+        }
+        SetView set = Samples.set(
+                "{spec: {rolloutStrategy: {rollingUpdateConfiguration: {maxUnavailable: 0, maxSurge: 2, partition: %d}}}}"
+                        .formatted(partition));
+        assertThat(Surge.replicas(set, new Groups(states), present)).as(why).isEqualTo(expected);
     }
 }

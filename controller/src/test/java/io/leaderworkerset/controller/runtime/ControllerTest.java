@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
@@ -34,7 +35,7 @@ class ControllerTest {
     /** What a reconciler throws; null when it wants to look again. */
     static Stream<Arguments> outcomes() {
         return Stream.of(
-                arguments("SUCCESS", new KubernetesClientException("gone", 404, null)),
+                arguments("SUCCESS", notFound("gone")),
                 arguments("REQUEUE", new KubernetesClientException("conflict", 409, null)),
                 arguments("ERROR", new KubernetesClientException("refused", 422, null)),
                 arguments("ERROR", new KubernetesClientException("trouble", 503, null)),
@@ -107,7 +108,7 @@ class ControllerTest {
     @Test
     void dropsWhatIsGone() {
         pass(key -> {
-            throw new KubernetesClientException("not there", 404, null);
+            throw notFound("not there");
         });
 
         ticker.pass(Duration.ofHours(1));
@@ -194,5 +195,12 @@ class ControllerTest {
                         heard.add(outcome.name());
                     }
                 });
+    }
+
+    private static KubernetesClientException notFound(String message) {
+        return new KubernetesClientException(
+                message,
+                404,
+                new StatusBuilder().withReason("NotFound").withMessage(message).build());
     }
 }

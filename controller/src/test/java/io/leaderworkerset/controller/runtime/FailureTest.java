@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FailureTest {
     @ParameterizedTest
     @CsvSource({
-        "404, GONE",
+        "404, REJECTED",
         "410, GONE",
         "409, CONFLICT",
         "400, REJECTED",
@@ -33,6 +33,17 @@ class FailureTest {
     void classifiesAnswers(int code, Kind kind) {
         assertThat(Failure.of(new KubernetesClientException("message", code, null)))
                 .isEqualTo(new Failure(kind, "message"));
+    }
+
+    @Test
+    void whatIsNotFoundIsGone() {
+        KubernetesClientException refused = new KubernetesClientException(new StatusBuilder()
+                .withCode(404)
+                .withReason("NotFound")
+                .withMessage("pods \"x\" not found")
+                .build());
+
+        assertThat(Failure.of(refused).kind()).isEqualTo(Kind.GONE);
     }
 
     @Test

@@ -2,13 +2,16 @@ package io.leaderworkerset.controller.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.Action.CreateService;
 import io.leaderworkerset.controller.action.Action.RepairService;
+import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
+import io.leaderworkerset.controller.apply.Settlement;
 import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.model.Owner;
 import io.leaderworkerset.controller.model.ServiceView;
@@ -31,13 +34,10 @@ class HeadlessServiceTest {
 
     @Test
     void isCreatedWhenItIsMissing() {
-        Decision decision = SERVICE.decide(null);
+        Decision decision = SERVICE.decide(null, null);
         assertThat(decision)
                 .isEqualTo(Decision.act(new CreateService(
-                        Samples.json(
-                                "{apiVersion: 'v1', kind: 'Service', metadata: {name: 'llm', namespace: 'prod', %s, %s}, %s}"
-                                        .formatted(LABELS, OWNERS, SPEC)),
-                        Reports.NONE.orFailed(failed("Failed to create headless service for error: ")))));
+                        wish(), Reports.NONE.orFailed(failed("Failed to create headless service for error: ")))));
     }
 
     @Test
@@ -99,19 +99,47 @@ class HeadlessServiceTest {
     void isReportedWhenItIsSomebodyElses(String metadata) {
         String error = "service llm exists and belongs to somebody else";
         assertThat(decide(metadata, SPEC))
-                .isEqualTo(Decision.fail(error, failed("Failed to create headless service for error: " + error)));
+                .isEqualTo(Decision.fail(
+                        Blocker.foreign("service llm"),
+                        failed("Failed to create headless service for error: " + error)));
+    }
+
+    /** Admission may rewrite what we repair: that is settled until our wish or the Service changes. */
+    @Test
+    void isNotRepairedAgainWhenTheServerMakesSomethingElseOfIt() {
+        String other = "spec: {clusterIP: 'None', publishNotReadyAddresses: false, selector: {a: '1', b: '2'}}";
+        ServiceView made = service(LABELS + ", " + OWNERS, other);
+        Settlement settlement = new Settlement(wish(), HeadlessService.made(made));
+        assertThat(SERVICE.decide(made, settlement)).isEqualTo(Decision.NOTHING);
+        ServiceView changed = service(
+                LABELS + ", " + OWNERS,
+                "spec: {clusterIP: 'None', publishNotReadyAddresses: false, selector: {a: '1'}}");
+        assertThat(SERVICE.decide(changed, settlement).actions()).hasSize(1);
+        HeadlessService another = new HeadlessService(SET, "llm", Map.of("a", "2"), Owner.set(SET.meta()), null);
+        assertThat(another.decide(made, settlement).actions()).hasSize(1);
+    }
+
+    private static ObjectNode wish() {
+        return Samples.json(
+                "{apiVersion: 'v1', kind: 'Service', metadata: {name: 'llm', namespace: 'prod', %s, %s}, %s}"
+                        .formatted(LABELS, OWNERS, SPEC));
     }
 
     private static Decision decide(String metadata, String spec) {
-        return SERVICE.decide(ServiceView.of(Samples.json(
+        return SERVICE.decide(service(metadata, spec), null);
+    }
+
+    private static ServiceView service(String metadata, String spec) {
+        return ServiceView.of(Samples.json(
                 "{metadata: {name: 'llm', namespace: 'prod', uid: 'service-uid', resourceVersion: '9', %s}, %s}"
-                        .formatted(metadata, spec))));
+                        .formatted(metadata, spec)));
     }
 
     private static Decision repair(String patch) {
         return Decision.act(new RepairService(
                 new Key("prod", "llm"),
                 Samples.json("{" + patch + "}"),
+                wish(),
                 Reports.NONE.orFailed(failed("Failed to repair headless service llm: "))));
     }
 

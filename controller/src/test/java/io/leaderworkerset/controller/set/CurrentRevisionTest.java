@@ -3,10 +3,12 @@ package io.leaderworkerset.controller.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.controller.Samples;
+import io.leaderworkerset.controller.action.Action;
 import io.leaderworkerset.controller.action.Action.CreateRevision;
 import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
+import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
@@ -45,9 +47,30 @@ class CurrentRevisionTest {
         CurrentRevision revision = CurrentRevision.of(SET, leader, revisions(stored));
         assertThat(revision.key()).isEqualTo(withHash(key));
         assertThat(revision.templateChanged()).isEqualTo(changed);
-        CreateRevision creation = revision.creation();
-        assertThat(creation == null ? null : creation.reports())
+        assertThat(revision.write() instanceof CreateRevision creation ? creation.reports() : null)
                 .isEqualTo(created == null ? null : told("Creating " + withHash(created), revision));
+    }
+
+    @Test
+    void isTakenOverWhereNobodyControlsIt() {
+        assertThat(CurrentRevision.of(SET, null, revisions("same")).write())
+                .isEqualTo(new Action.AdoptRevision(new Key("prod", "llm-same-1"), Samples.json("""
+                                {metadata: {uid: 'revision-same', resourceVersion: '', ownerReferences: [
+                                   {apiVersion: 'leaderworkerset.x-k8s.io/v1', kind: 'LeaderWorkerSet', name: 'llm',
+                                    uid: 'set-uid', controller: true, blockOwnerDeletion: true}]}}
+                                """), Reports.NONE));
+        RevisionView owned = RevisionView.of(Samples.json("""
+                {metadata: {name: 'llm-same-1', namespace: 'prod', uid: 'u', labels: {
+                   'leaderworkerset.sigs.k8s.io/name': 'llm',
+                   'leaderworkerset.sigs.k8s.io/template-revision-hash': 'same'},
+                   ownerReferences: [{kind: 'LeaderWorkerSet', name: 'llm', uid: 'set-uid', controller: true}]},
+                 revision: 1}
+                """));
+        RevisionView stored =
+                new RevisionView(owned.meta(), 1, Samples.revision("same", "{}").data());
+        assertThat(CurrentRevision.of(SET, null, Revisions.of(SET, List.of(stored)))
+                        .write())
+                .isNull();
     }
 
     @Test

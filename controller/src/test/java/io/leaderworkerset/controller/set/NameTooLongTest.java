@@ -43,7 +43,7 @@ class NameTooLongTest {
         SetView set = set(51, 3, "0", 2);
         assertThat(NameTooLong.of(set))
                 .isEqualTo(new NameTooLong(set, 50, 0))
-                .extracting(NameTooLong::remedy)
+                .extracting(tooLong -> tooLong.blocker().toString())
                 .isEqualTo("a name of at most 50 characters (the names of pods must fit into labels)");
     }
 

@@ -3,28 +3,32 @@ package io.leaderworkerset.controller.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.controller.Decisions;
 import io.leaderworkerset.controller.action.Action;
 import io.leaderworkerset.controller.action.Action.ApplyStatefulSet;
 import io.leaderworkerset.controller.action.Action.DeleteLeader;
 import io.leaderworkerset.controller.action.Action.UpdateStatus;
 import io.leaderworkerset.controller.apply.AppliedFields;
+import io.leaderworkerset.controller.apply.Settlement;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.vectors.TakeoverObjects;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A set of four groups in the middle of its rollout; the partition has released the last two. */
 class RolloutPassTest {
     private final ObjectNode set =
             TakeoverObjects.get("LeaderWorkerSet", "halfway").deepCopy();
+    private @Nullable Settlement settlement;
     private final ObjectNode last = TakeoverObjects.get("Pod", "halfway-3").deepCopy();
 
     @Test
@@ -51,21 +55,40 @@ class RolloutPassTest {
                 .noneMatch(DeleteLeader.class::isInstance);
     }
 
+    /** Others decide by the numbers: Kueue, for one, by more replicas than the specification wants. */
     @Test
-    void mereNumbersWaitForThePassAfterAStepOfTheRollout() {
+    void numbersDoNotWaitForThePassAfterAStepOfTheRollout() {
         settleStatus();
         set.withObject("/status").put("readyReplicas", 1);
-        assertThat(decide()).hasAtLeastOneElementOfType(UpdateStatus.class);
         changeStatefulSet();
-        assertThat(decide()).noneMatch(UpdateStatus.class::isInstance);
+        assertThat(decide())
+                .hasAtLeastOneElementOfType(ApplyStatefulSet.class)
+                .hasAtLeastOneElementOfType(UpdateStatus.class);
     }
 
+    /** A policy may rewrite every StatefulSet: what it made of ours is no step of the rollout that others wait for. */
     @Test
-    void conditionsDoNotWait() {
-        settleStatus();
-        outdate();
+    void whatTheServerMadeOfAnApplyIsSettledUntilWishOrObjectChanges() {
         changeStatefulSet();
-        assertThat(decide()).hasAtLeastOneElementOfType(UpdateStatus.class);
+        ApplyStatefulSet apply = decide().stream()
+                .filter(ApplyStatefulSet.class::isInstance)
+                .map(ApplyStatefulSet.class::cast)
+                .findFirst()
+                .orElseThrow();
+        ObjectNode wish = apply.statefulSet().deepCopy();
+        wish.withObjectProperty("metadata").remove("uid");
+        JsonNode made = AppliedFields.of(TakeoverObjects.get("StatefulSet", "halfway"));
+        settlement = new Settlement(wish, made);
+        outdate();
+        assertThat(decide())
+                .noneMatch(ApplyStatefulSet.class::isInstance)
+                .hasAtLeastOneElementOfType(DeleteLeader.class);
+
+        settlement = new Settlement(wish, MissingNode.getInstance());
+        assertThat(decide()).hasAtLeastOneElementOfType(ApplyStatefulSet.class);
+        settlement = new Settlement(wish, made);
+        set.withObject("/metadata/labels").put("team", "another");
+        assertThat(decide()).hasAtLeastOneElementOfType(ApplyStatefulSet.class);
     }
 
     private void outdate() {
@@ -92,6 +115,8 @@ class RolloutPassTest {
         SetSnapshot seen = new SetSnapshot(
                 SetView.of(set),
                 StatefulSetView.of(statefulSet, AppliedFields.of(statefulSet)),
+                settlement,
+                null,
                 null,
                 TakeoverObjects.ofKind("ControllerRevision")
                         .map(RevisionView::of)
@@ -104,8 +129,9 @@ class RolloutPassTest {
                         .filter(workers ->
                                 !workers.meta().label(Labels.GROUP_INDEX).isEmpty())
                         .toList(),
-                Map.of());
-        return SetDecision.decide(seen, Instant.EPOCH).actions();
+                Map.of(),
+                SetMemory.NONE);
+        return Decisions.of(seen).actions();
     }
 
     private static JsonNode get(String pod) {

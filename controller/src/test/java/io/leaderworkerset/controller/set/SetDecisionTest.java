@@ -3,6 +3,7 @@ package io.leaderworkerset.controller.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderworkerset.controller.Decisions;
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.Action;
 import io.leaderworkerset.controller.action.Action.UpdateStatus;
@@ -13,10 +14,8 @@ import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -60,14 +59,13 @@ class SetDecisionTest {
         StatefulSetView foreign = Samples.leaders("{metadata: {ownerReferences: [" + FOREIGN + "]}}");
         String error = "statefulset llm exists and belongs to somebody else";
         Decision first = decide(Samples.set("{}"), foreign, null);
-        assertThat(first.error()).isEqualTo(error);
+        assertThat(first.blocker()).hasToString("statefulset llm (exists and belongs to somebody else)");
         assertThat(first.actions())
                 .hasSize(2)
                 .first()
                 .isEqualTo(told("Failed to create leader statefulset llm: " + error));
         UpdateStatus update = (UpdateStatus) first.actions().getLast();
-        assertThat(update.status().at("/conditions/0/message").asText())
-                .startsWith("Replicas are progressing; waiting for " + error + ", group 0: ");
+        assertThat(update.status().at("/conditions/0/message").asText()).isEqualTo("Replicas are progressing");
 
         SetView after = new SetView(Samples.set("{}").meta(), Samples.set("{}").spec(), update.status());
         assertThat(decide(after, foreign, null).actions())
@@ -80,7 +78,7 @@ class SetDecisionTest {
                 "{metadata: {name: 'llm', namespace: 'prod', uid: 's', ownerReferences: [" + FOREIGN + "]}}"));
         String error = "service llm exists and belongs to somebody else";
         Decision decision = decide(Samples.set("{}"), null, foreign);
-        assertThat(decision.error()).isEqualTo(error);
+        assertThat(decision.blocker()).hasToString("service llm (exists and belongs to somebody else)");
         assertThat(decision.actions())
                 .hasAtLeastOneElementOfType(Action.ApplyStatefulSet.class)
                 .contains(told("Failed to create headless service for error: " + error));
@@ -91,17 +89,16 @@ class SetDecisionTest {
                                 .status()
                                 .at("/conditions/0/message")
                                 .asText())
-                        .startsWith("Replicas are progressing; waiting for " + error));
+                        .isEqualTo("Replicas are progressing"));
     }
 
     @Test
     void aPassThatMeetsNothingHasNoError() {
-        assertThat(decide(Samples.set("{}"), null, null).error()).isNull();
+        assertThat(decide(Samples.set("{}"), null, null).blocker()).isNull();
     }
 
     private static Decision decide(SetView set, @Nullable StatefulSetView leader, @Nullable ServiceView service) {
-        return SetDecision.decide(
-                new SetSnapshot(set, leader, service, List.of(), List.of(), List.of(), Map.of()), Instant.EPOCH);
+        return Decisions.of(Decisions.seen(set, leader, service, List.of(), List.of(), List.of()));
     }
 
     private static Action told(String note) {
@@ -114,7 +111,7 @@ class SetDecisionTest {
         String one = "{size: 1, restartPolicy: 'None', workerTemplate: {spec: {containers: [{name: 'c'}]}}}";
         List<PodView> leaders = new ArrayList<>(List.of(others));
         leaders.add(Samples.leader(0, "{}"));
-        SetSnapshot seen = new SetSnapshot(
+        SetSnapshot seen = Decisions.seen(
                 Samples.set("{spec: {replicas: 1, leaderWorkerTemplate: " + one + "}}"),
                 Samples.leaders("""
                         {metadata: {labels: {'leaderworkerset.sigs.k8s.io/name': 'llm',
@@ -123,24 +120,17 @@ class SetDecisionTest {
                 null,
                 List.of(Samples.revision("new", one), Samples.revision("old", "{}")),
                 leaders,
-                List.of(),
-                Map.of());
-        return SetDecision.decide(seen, Instant.EPOCH).actions().stream()
+                List.of());
+        return Decisions.of(seen).actions().stream()
                 .filter(Action.DeleteRevision.class::isInstance)
                 .map(action -> ((Action.DeleteRevision) action).key().name())
                 .toList();
     }
 
     private static ObjectNode applied(@Nullable StatefulSetView leader) {
-        SetSnapshot seen = new SetSnapshot(
-                Samples.set("{}"),
-                leader,
-                null,
-                List.of(Samples.revision("new", "{}")),
-                List.of(),
-                List.of(),
-                Map.of());
-        return SetDecision.decide(seen, Instant.EPOCH).actions().stream()
+        SetSnapshot seen = Decisions.seen(
+                Samples.set("{}"), leader, null, List.of(Samples.revision("new", "{}")), List.of(), List.of());
+        return Decisions.of(seen).actions().stream()
                 .filter(Action.ApplyStatefulSet.class::isInstance)
                 .map(Action.ApplyStatefulSet.class::cast)
                 .map(Action.ApplyStatefulSet::statefulSet)

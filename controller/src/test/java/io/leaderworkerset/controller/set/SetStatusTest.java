@@ -14,20 +14,17 @@ import io.leaderworkerset.controller.rollout.Groups;
 import io.leaderworkerset.vectors.JsonDiff;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SetStatusTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00.999Z");
-    private static final GroupState DONE = new GroupState(true, true, true, true);
-    private static final GroupState OUTDATED = new GroupState(true, true, true, false);
-    private static final GroupState STARTING = new GroupState(false, false, false, false);
-    private static final GroupState WORKERS_STARTING = new GroupState(true, true, false, true);
+    private static final GroupState DONE = new GroupState(true, true, true, true, false);
+    private static final GroupState OUTDATED = new GroupState(true, true, true, false, true);
+    private static final GroupState STARTING = new GroupState(false, false, false, false, false);
+    private static final GroupState WORKERS_STARTING = new GroupState(true, true, false, true, false);
 
     @Test
     void isAvailableWhenEveryGroupIsReady() {
@@ -51,71 +48,75 @@ class SetStatusTest {
                         null));
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "dddd |",
-                "ddds | ; waiting for group 3: leader not ready",
-                "dwds | ; waiting for group 1: workers not ready, group 3: leader not ready",
-                "oods | ; waiting for group 3: leader not ready, group 0: not updated, group 1: not updated",
-                "osss | ; waiting for group 1: leader not ready, group 2: leader not ready, group 3: leader not ready and 1 more",
-            })
-    void namesTheGroupsThatBlock(String letters, String suffix) {
-        assertThat(Waiting.suffix(Samples.set("{}"), groups(letters), Obstacles.NONE))
-                .isEqualTo(Objects.requireNonNullElse(suffix, ""));
-    }
-
     @Test
-    void namesObstaclesFirst() {
-        assertThat(Waiting.suffix(
-                        Samples.set("{}"),
-                        groups("ddds"),
-                        new Obstacles(List.of("service llm: not ours"), Map.of(), List.of())))
-                .isEqualTo("; waiting for service llm: not ours, group 3: leader not ready");
-    }
-
-    @Test
-    void namesGroupsInTroubleBeforeTheOthers() {
-        Map<String, String> troubles = new LinkedHashMap<>();
-        troubles.put("1", "service llm-1: not ours");
-        troubles.put("7", "no node");
-        assertThat(Waiting.suffix(Samples.set("{}"), groups("sdws"), new Obstacles(List.of(), troubles, List.of())))
-                .isEqualTo("; waiting for group 1: service llm-1: not ours, group 7: no node, group 0: leader not ready"
-                        + " and 2 more");
-        assertThat(Waiting.suffix(Samples.set("{}"), groups("dsdd"), new Obstacles(List.of(), troubles, List.of())))
-                .isEqualTo("; waiting for group 1: service llm-1: not ours, group 7: no node");
-    }
-
-    @Test
-    void tellsNewsOnce() {
+    void tellsThatTheNameIsTooLongOnceAndOnlyWhenItIsWaitedFor() {
         SetView set = Samples.set("{metadata: {name: '%s'}, spec: {replicas: 11}}".formatted("n".repeat(50)));
-        Event news = Objects.requireNonNull(NameTooLong.of(set)).event();
-        UpdateStatus first = update(set, obstacles(set));
-        assertThat(first.reports().done()).hasSize(2).first().isEqualTo(news);
-        assertThat(first.status().at("/conditions/0/message").asText())
-                .startsWith(
-                        "Replicas are progressing; waiting for a name of at most 49 characters or at most 10 replicas"
-                                + " (the names of pods must fit into labels), group 0: ");
-        SetView after = withStatus(set, first.status());
-        assertThat(SetStatus.decide(after, Samples.leaders("{}"), groups("dddd"), obstacles(after), NOW)
-                        .tells())
-                .isFalse();
+        NameTooLong tooLong = Objects.requireNonNull(NameTooLong.of(set));
+        String waiting = "; waiting for " + tooLong.blocker();
+        assertThat(events(set, "ssss", "", tooLong)).hasSize(1);
+        assertThat(events(set, "ssss", waiting, tooLong)).hasSize(2).first().isEqualTo(tooLong.event());
+        SetView told = withStatus(
+                set,
+                Objects.requireNonNull(SetStatus.decide(
+                                        set, Samples.leaders("{}"), groups("ssss"), false, waiting, tooLong, NOW)
+                                .update())
+                        .status());
+        assertThat(events(told, "dsss", waiting, tooLong)).isEmpty();
+        assertThat(events(set, "ddddddddddd", waiting, tooLong))
+                .extracting(Event::reason)
+                .containsExactly("AllGroupsReady");
     }
 
-    private static Obstacles obstacles(SetView set) {
-        return Obstacles.of(new SetSnapshot(set, null, null, List.of(), List.of(), List.of(), Map.of()), List.of());
+    private static List<Event> events(SetView set, String groups, String waiting, NameTooLong tooLong) {
+        return Objects.requireNonNull(
+                        SetStatus.decide(set, Samples.leaders("{}"), groups(groups), false, waiting, tooLong, NOW)
+                                .update())
+                .reports()
+                .done();
     }
 
-    private static UpdateStatus update(SetView set, Obstacles obstacles) {
-        return Objects.requireNonNull(SetStatus.decide(set, Samples.leaders("{}"), groups("ssss"), obstacles, NOW)
-                .update());
+    @Test
+    void isNotAvailableWhileTheServerRefusesAPartOfIt() {
+        assertThat(Objects.requireNonNull(SetStatus.decide(
+                                        Samples.set("{}"),
+                                        Samples.leaders("{}"),
+                                        groups("dddd"),
+                                        true,
+                                        "; no",
+                                        null,
+                                        NOW)
+                                .update())
+                        .status()
+                        .path("conditions"))
+                .singleElement()
+                .satisfies(condition -> {
+                    assertThat(condition.path("type").asText()).isEqualTo("Progressing");
+                    assertThat(condition.path("status").asText()).isEqualTo("True");
+                    assertThat(condition.path("message").asText()).isEqualTo("Replicas are progressing; no");
+                });
+    }
+
+    /** Software compares the sentence by which all is well. */
+    @Test
+    void waitsForNothingWhenItIsAvailable() {
+        assertThat(Objects.requireNonNull(SetStatus.decide(
+                                        Samples.set("{}"),
+                                        Samples.leaders("{}"),
+                                        groups("dddd"),
+                                        false,
+                                        "; waiting for service llm",
+                                        null,
+                                        NOW)
+                                .update())
+                        .status()
+                        .at("/conditions/0/message")
+                        .asText())
+                .isEqualTo("All replicas are ready");
     }
 
     @Test
     void doesNotWaitForGroupsThatThePartitionHolds() {
         SetView set = Samples.set("{spec: {rolloutStrategy: {rollingUpdateConfiguration: {partition: 2}}}}");
-        assertThat(Waiting.suffix(set, groups("oodo"), Obstacles.NONE)).isEqualTo("; waiting for group 3: not updated");
         assertThat(update(set, groups("oodd")).status().at("/conditions/0/type").asText())
                 .isEqualTo("Available");
         assertThat(decide(set, groups("oodd")).updateDone()).isFalse();
@@ -123,19 +124,17 @@ class SetStatusTest {
 
     @Test
     void doesNotWaitForSurgeGroups() {
-        assertThat(Waiting.suffix(Samples.set("{}"), groups("dddds"), Obstacles.NONE))
-                .isEmpty();
         assertThat(decide(Samples.set("{}"), groups("dddds")).updateDone()).isTrue();
     }
 
     @Test
     void refreshesAMessageWithoutAFlipAndWithoutAnEvent() {
         SetView before = after(Samples.set("{}"), groups("ddss"));
-        UpdateStatus update = update(before, groups("ddws"));
+        UpdateStatus update = Objects.requireNonNull(
+                SetStatus.decide(before, Samples.leaders("{}"), groups("ddss"), false, "; waiting for x", null, NOW)
+                        .update());
         JsonNode condition = update.status().at("/conditions/0");
-        assertThat(condition.path("message").asText())
-                .isEqualTo(
-                        "Replicas are progressing; waiting for group 2: workers not ready, group 3: leader not ready");
+        assertThat(condition.path("message").asText()).isEqualTo("Replicas are progressing; waiting for x");
         assertThat(condition.path("lastTransitionTime").asText()).isEqualTo("2026-11-23T10:00:00Z");
         assertThat(update.reports().done()).isEmpty();
     }
@@ -172,14 +171,14 @@ class SetStatusTest {
     void leavesOutZerosAndTakesThemForAbsent() {
         SetView set = Samples.set("{spec: {replicas: 0}}");
         ObjectNode status = Objects.requireNonNull(
-                        SetStatus.decide(set, null, new Groups(Map.of()), Obstacles.NONE, NOW)
+                        SetStatus.decide(set, null, new Groups(Map.of()), false, "", null, NOW)
                                 .update())
                 .status();
         assertThat(status.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("hpaPodSelector", "observedGeneration", "conditions");
         SetView explicit = withStatus(set, status.deepCopy().put("readyReplicas", 0));
-        assertThat(SetStatus.decide(explicit, null, new Groups(Map.of()), Obstacles.NONE, NOW)
+        assertThat(SetStatus.decide(explicit, null, new Groups(Map.of()), false, "", null, NOW)
                         .update())
                 .isNull();
     }
@@ -197,7 +196,7 @@ class SetStatusTest {
     }
 
     private static SetStatus decide(SetView set, Groups groups) {
-        return SetStatus.decide(set, Samples.leaders("{}"), groups, Obstacles.NONE, NOW);
+        return SetStatus.decide(set, Samples.leaders("{}"), groups, false, "", null, NOW);
     }
 
     private static Groups groups(String letters) {

@@ -41,6 +41,6 @@ class SharedServiceTest {
     }
 
     private static Decision decide(SetView set, RevisionView... revisions) {
-        return SharedService.decide(set, Revisions.of(set, List.of(revisions)), null);
+        return SharedService.decide(set, Revisions.of(set, List.of(revisions)), null, null);
     }
 }

@@ -37,19 +37,11 @@ final class AtRest {
             Violation.when(
                     index >= truth.floor() && !updated.contains(index), "group %d is outdated: %s", index, updated);
         }
-        Violation.when(
-                present != replicas + surge(replicas - updated.headSet(replicas).size()),
-                "StatefulSet of another size: %s",
-                leaders);
+        Violation.when(present != replicas, "StatefulSet of another size: %s", leaders);
         Violation.when(ready.size() != present, "groups %s, not %d", ready, present);
         status(present, ready.size(), updated.size());
         revisions(key);
         services();
-    }
-
-    /** Groups that a partition holds back are a rollout that goes on: it keeps the surge that would cover them. */
-    private int surge(int outdated) {
-        return outdated > truth.maxSurge() ? truth.maxSurge() : Math.max(outdated - truth.maxUnavailable(), 0);
     }
 
     private void isOfTheTemplate(ObjectNode leader) {

@@ -15,13 +15,14 @@ final class Managers {
     private final boolean gangs;
     private final TestManager.Server server;
     private final Consumer<Event> events;
-    private long nanos;
+    private final WorldTime time;
     private Caches caches;
     private Watches watches;
     private TestManager manager;
 
-    Managers(Store store, Cluster cluster, TestManager.Server server, Consumer<Event> events) {
+    Managers(Store store, Cluster cluster, WorldTime time, TestManager.Server server, Consumer<Event> events) {
         this.store = store;
+        this.time = time;
         this.gangs = cluster.gangs();
         this.server = server;
         this.events = events;
@@ -39,11 +40,11 @@ final class Managers {
     }
 
     private Caches newCaches() {
-        return CacheFeed.caches(StatefulSets::view, gangs, () -> nanos);
+        return CacheFeed.caches(StatefulSets::view, gangs, time);
     }
 
     private TestManager newManager() {
-        return new TestManager(caches, server, events, () -> nanos, gangs ? new Volcano() : null);
+        return new TestManager(caches, server, events, time, time, gangs ? new Volcano() : null);
     }
 
     /** The manager that runs now. */
@@ -62,10 +63,10 @@ final class Managers {
     }
 
     /** Lets time pass; what the check in the middle of it brings up is due at its end. */
-    void passTime(Duration time) {
-        nanos += time.toNanos() / 2;
+    void passTime(Duration more) {
+        time.pass(more.dividedBy(2));
         caches.check();
-        nanos += time.toNanos() / 2;
+        time.pass(more.dividedBy(2));
     }
 
     /** Whether it has seen everything and waits for nothing but the time. */

@@ -3,6 +3,8 @@ package io.leaderworkerset.controller.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,10 +29,12 @@ final class Store {
 
     private final Map<Kind, TreeMap<String, ObjectNode>> objects = new EnumMap<>(Kind.class);
     private final List<Observer> observers = new ArrayList<>();
+    private final InstantSource time;
     private long version;
     private int uids;
 
-    Store() {
+    Store(InstantSource time) {
+        this.time = time;
         for (Kind kind : Kind.values()) {
             objects.put(kind, new TreeMap<>());
         }
@@ -71,6 +75,9 @@ final class Store {
         Json.metadata(created)
                 .put("namespace", NAMESPACE)
                 .put("uid", name + "#" + ++uids)
+                .put(
+                        "creationTimestamp",
+                        time.instant().truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("generation", 1);
         return put(kind, null, created);
     }

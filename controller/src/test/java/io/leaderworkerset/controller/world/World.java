@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class World {
     private static final int ROUNDS = 400;
     private static final Duration ROUND = Duration.ofHours(1);
+    private static final Duration SECOND = Duration.ofSeconds(1);
     /** After a few of them what is gathered for a set is due, while most of what has happened is not yet shown. */
     private static final Duration BETWEEN_PASSES = Duration.ofMillis(250);
     /** For a leader of a rollout: its deletion, its Service, PodGroup and workers, a step of the partition, status. */
@@ -21,7 +22,8 @@ final class World {
 
     private final Witness witness;
     private final @Nullable Consumer<String> log;
-    private final Store store = new Store();
+    private final WorldTime time = new WorldTime();
+    private final Store store = new Store(time);
     private final Truth truth = new Truth(store);
     private final Rules rules;
     private final Requests requests;
@@ -45,7 +47,7 @@ final class World {
         outside = new Outside(store, rules.failures, witness);
         users = new Users(truth, outside);
         troubles = new PodTroubles(store, truth, outside, statefulSets);
-        managers = new Managers(store, cluster, this::send, this::told);
+        managers = new Managers(store, cluster, time, this::send, this::told);
         store.observe(this::changed);
         store.create(Kind.SET, set);
     }
@@ -128,6 +130,8 @@ final class World {
         log(() -> "a rollout in peace");
         rules.requests.mark();
         users.rollOut();
+        // In its own time: what takes an hour is named in the status, which is a request more.
+        rest(SECOND);
         rest();
         rules.checkAtRest();
         rules.requests.checkRollout(REQUESTS);

@@ -34,8 +34,11 @@ public final class Caches {
     private static final String SET_LABEL = "leaderworkerset.sigs.k8s.io/name";
     /** The API server sends a bookmark about every 60 s. */
     private static final Duration SILENCE = Duration.ofSeconds(150);
-    /** Longer than any reconnect of a healthy watch takes. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /**
+     * Longer than a healthy watch takes to connect again; objects of others, which it never shows, are in the way for
+     * it.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
 
     private final List<Watch<?, ?>> watches = new ArrayList<>();
     private final Ticker ticker;

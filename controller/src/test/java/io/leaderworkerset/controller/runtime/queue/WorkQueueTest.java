@@ -118,11 +118,23 @@ class WorkQueueTest {
     void eachClassOfFailuresHasItsLimits() {
         assertThat(Retry.SOON.delay(0)).isEqualTo(Duration.ofMillis(5));
         assertThat(Retry.SOON.delay(100)).isEqualTo(Duration.ofSeconds(1));
-        assertThat(Retry.BACK_OFF.delay(17)).isEqualTo(Duration.ofMillis(5 << 17));
-        assertThat(Retry.BACK_OFF.delay(18)).isEqualTo(Duration.ofSeconds(1000));
-        assertThat(Retry.BACK_OFF.delay(Integer.MAX_VALUE)).isEqualTo(Duration.ofSeconds(1000));
+        assertThat(Retry.BACK_OFF.delay(13)).isEqualTo(Duration.ofMillis(5 << 13));
+        assertThat(Retry.BACK_OFF.delay(14)).isEqualTo(Duration.ofSeconds(50));
+        assertThat(Retry.BACK_OFF.delay(Integer.MAX_VALUE)).isEqualTo(Duration.ofSeconds(50));
         assertThat(Retry.LONG.delay(0)).isEqualTo(Duration.ofSeconds(5));
         assertThat(Retry.LONG.delay(1)).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void nothingWaitsForMoreThanAMinute() {
+        WorkQueue<String> latest = new WorkQueue<>(ticker, () -> 1);
+        for (Retry retry : Retry.values()) {
+            for (int i = 0; i < 50; i++) {
+                Duration delay = latest.retry("a", retry, Duration.ZERO);
+                assertThat(delay).isLessThanOrEqualTo(Duration.ofMinutes(1));
+                ticker.pass(delay);
+            }
+        }
     }
 
     @Test

@@ -177,7 +177,7 @@ class GangSchedulingIT {
         Await.until(() -> assertThat(set.events())
                 .contains("Warning FailedCreate Create Failed to create podgroup for leader pod gang-0: " + problem));
         Await.until(() -> assertThat(set.status().getConditions())
-                .anyMatch(condition -> condition.getMessage().contains("; waiting for group 0: " + problem)));
+                .anyMatch(condition -> condition.getMessage().contains("; waiting for group 0 (" + problem + ")")));
         assertThat(TestSet.names(set.statefulSets())).containsExactly("gang");
 
         namespace.kubectl("delete", "podgroup", name).orThrow();

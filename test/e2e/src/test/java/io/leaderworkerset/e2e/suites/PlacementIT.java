@@ -63,7 +63,8 @@ class PlacementIT {
                 .contains("Warning FailedCreate Create Failed to create worker statefulset for leader pod lost-0: "
                         + problem));
         Await.until(() -> assertThat(set.status().getConditions())
-                .anyMatch(condition ->
-                        condition.getMessage().equals("Replicas are progressing; waiting for group 0: " + problem)));
+                .anyMatch(condition -> condition
+                        .getMessage()
+                        .equals("Replicas are progressing; waiting for group 0 (" + problem + ")")));
     }
 }

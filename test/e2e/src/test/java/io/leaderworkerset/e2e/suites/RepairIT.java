@@ -106,7 +106,7 @@ class RepairIT {
                 namespace.set("web"),
                 "Warning FailedCreate Create Failed to create leader statefulset web: statefulset web exists and belongs"
                         + " to somebody else",
-                "statefulset web exists and belongs to somebody else");
+                "; waiting for statefulset web (exists and belongs to somebody else)");
         namespace.kubectl("delete", "statefulset", "web").orThrow();
         RECOVERY.untilAsserted(() ->
                 assertThat(TestSet.names(namespace.set("web").statefulSets())).containsExactly("web"));
@@ -135,10 +135,10 @@ class RepairIT {
                 namespace.set("web"),
                 "Warning FailedCreate Create Failed to create worker statefulset for leader pod web-2: statefulset web-2"
                         + " exists and belongs to somebody else",
-                "; waiting for group 1: service web-1 exists and belongs to somebody else, group 2: statefulset web-2"
-                        + " exists and belongs to somebody else");
+                "; waiting for group 1 (service web-1 exists and belongs to somebody else), group 2 (statefulset web-2"
+                        + " exists and belongs to somebody else)");
         Await.until(() ->
-                assertThat(namespace.set("web").status().getReadyReplicas()).isEqualTo(1));
+                assertThat(namespace.set("web").status().getReadyReplicas()).isEqualTo(2));
         namespace.kubectl("delete", "service/web-1", "statefulset/web-2").orThrow();
         RECOVERY.untilAsserted(
                 () -> assertThat(TestSet.names(namespace.set("web").statefulSets()))

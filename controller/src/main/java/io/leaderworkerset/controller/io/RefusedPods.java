@@ -1,0 +1,71 @@
+package io.leaderworkerset.controller.io;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.leaderworkerset.controller.runtime.Failure;
+import io.leaderworkerset.controller.runtime.queue.Ticker;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Why StatefulSets could not create their pods: quotas, policies and templates that make no pod are told by events of
+ * the StatefulSet controller, and by nothing else. They are read only when pods are missed, and not too often.
+ */
+final class RefusedPods {
+    private static final Logger LOG = LoggerFactory.getLogger(RefusedPods.class);
+    private static final Duration FRESH = Duration.ofSeconds(20);
+    private static final Pattern REFUSAL =
+            Pattern.compile("create Pod (\\S+) in StatefulSet \\S+ failed error: (.*)", Pattern.DOTALL);
+    private static final String QUERY =
+            "?fieldSelector=reason%3DFailedCreate%2CinvolvedObject.kind%3DStatefulSet&limit=500";
+
+    private record Reading(Map<String, String> reasons, long at) {}
+
+    private final ApiServer server;
+    private final Ticker ticker;
+    private final Map<String, Reading> readings = new HashMap<>();
+
+    RefusedPods(ApiServer server, Ticker ticker) {
+        this.server = server;
+        this.ticker = ticker;
+    }
+
+    /** The server's last words about each pod of a namespace that could not be created, by the pod's name. */
+    synchronized Map<String, String> in(String namespace) {
+        long now = ticker.nanos();
+        readings.values().removeIf(reading -> now - reading.at > FRESH.toNanos());
+        return readings.computeIfAbsent(namespace, _ -> new Reading(read(namespace), now))
+                .reasons();
+    }
+
+    private Map<String, String> read(String namespace) {
+        try {
+            return reasons(server.get("/api/v1/namespaces/" + namespace + "/events" + QUERY));
+        } catch (KubernetesClientException e) {
+            LOG.info(
+                    "the reasons for missing pods of namespace {} cannot be read: {}",
+                    namespace,
+                    Failure.of(e).message());
+            return Map.of();
+        }
+    }
+
+    private static Map<String, String> reasons(JsonNode events) {
+        Map<String, String> reasons = new HashMap<>();
+        Map<String, String> times = new HashMap<>();
+        for (JsonNode event : events.path("items")) {
+            Matcher refusal = REFUSAL.matcher(event.path("message").asText());
+            String time = event.path("lastTimestamp").asText();
+            if (refusal.matches() && time.compareTo(times.getOrDefault(refusal.group(1), "")) >= 0) {
+                reasons.put(refusal.group(1), refusal.group(2));
+                times.put(refusal.group(1), time);
+            }
+        }
+        return reasons;
+    }
+}

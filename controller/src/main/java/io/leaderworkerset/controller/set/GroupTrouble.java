@@ -1,0 +1,80 @@
+package io.leaderworkerset.controller.set;
+
+import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.api.v1.ObjectNames;
+import io.leaderworkerset.controller.action.Blocker;
+import io.leaderworkerset.controller.model.PodView;
+import io.leaderworkerset.controller.model.StatefulSetView;
+import io.leaderworkerset.controller.rollout.GroupState;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one group lacks, in words: what is in its way, or the first of its pods that is not as it should be.
+ *
+ * @param problem the words
+ * @param missingPod the pod that does not exist although it should; null when that is not what the group lacks
+ */
+record GroupTrouble(String problem, @Nullable String missingPod) {
+    static final String NOT_UPDATED = "not updated";
+
+    /** What this group lacks, of which that is seen that concerns it. */
+    static GroupTrouble of(SetSnapshot seen, int index, GroupState state, List<Blocker> blockers) {
+        if (!blockers.isEmpty()) {
+            return new GroupTrouble(blockers.stream().map(Blocker::sentence).collect(Collectors.joining(", ")), null);
+        }
+        String leader = ObjectNames.leaderPod(seen.set().meta().name(), index);
+        Map<String, PodView> pods = seen.pods().stream()
+                .filter(pod -> pod.meta().label(Labels.GROUP_INDEX).equals(Integer.toString(index)))
+                .collect(Collectors.toMap(pod -> pod.meta().name(), pod -> pod, (one, _) -> one));
+        if (!state.leaderReady()) {
+            return ofPod(leader, pods.get(leader));
+        }
+        return state.ready() ? new GroupTrouble(NOT_UPDATED, null) : ofWorkers(seen, pods, leader);
+    }
+
+    private static GroupTrouble ofWorkers(SetSnapshot seen, Map<String, PodView> pods, String leader) {
+        StatefulSetView workers = seen.workers().stream()
+                .filter(statefulSet -> statefulSet.meta().name().equals(leader))
+                .findFirst()
+                .orElse(null);
+        if (workers == null) {
+            // They may wait for those of an earlier leader.
+            return pods.values().stream()
+                    .filter(pod -> pod.meta().deleting())
+                    .findFirst()
+                    .map(pod -> ofPod(pod.meta().name(), pod))
+                    .orElse(new GroupTrouble("workers do not exist", null));
+        }
+        return IntStream.rangeClosed(1, workers.replicas())
+                .mapToObj(worker -> ObjectNames.workerPod(leader, worker))
+                .filter(name -> !isFine(pods.get(name)))
+                .findFirst()
+                .map(name -> ofPod(name, pods.get(name)))
+                .orElse(new GroupTrouble("workers are not ready", null));
+    }
+
+    private static boolean isFine(@Nullable PodView pod) {
+        return pod != null && pod.runningAndReady() && !pod.meta().deleting();
+    }
+
+    private static GroupTrouble ofPod(String name, @Nullable PodView pod) {
+        if (pod == null) {
+            return new GroupTrouble("pod " + name + " does not exist", name);
+        }
+        String node = pod.nodeName().isEmpty() ? "" : " on node " + pod.nodeName();
+        if (pod.meta().deleting()) {
+            return new GroupTrouble("pod " + name + " is terminating" + node, null);
+        }
+        return new GroupTrouble("pod " + name + (node.isEmpty() ? " is not scheduled" : " is not ready" + node), null);
+    }
+
+    /** The problem, and why the pod that is missing could not be created where that is known. */
+    String words(Map<String, String> refusedPods) {
+        String why = missingPod == null ? null : refusedPods.get(missingPod);
+        return why == null ? problem : problem + ": " + why;
+    }
+}
