@@ -174,6 +174,7 @@ public final class Manager {
     private void work() {
         leads = true;
         controllers.forEach(Controller::start);
+        caches.resync();
     }
 
     private Elector elector() {

@@ -42,6 +42,7 @@ final class Parts {
                 context.gate(),
                 context.events()::record,
                 gangs ? new Volcano() : null,
+                context.configuration().leaderElection().leaseDuration(),
                 CountedGroups.observers(context.metrics()));
         controllers.forEach(context.metrics()::show);
         return controllers;

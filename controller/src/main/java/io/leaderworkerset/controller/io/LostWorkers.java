@@ -19,14 +19,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A manager that does not lead remembers for a short time only: what is older, the leader has handled.
  */
 final class LostWorkers {
-    /** Longer than a leader can be gone before the next one leads. */
-    private static final Duration WITHOUT_LEADER = Duration.ofSeconds(30);
-
     private record Loss(LostWorker worker, long at) {}
 
     private final Map<GroupKey, List<Loss>> lost = new HashMap<>();
     private final Ticker ticker;
     private final Function<GroupKey, List<PodView>> pods;
+    private final Duration withoutLeader;
     private boolean leading;
     private long pruned;
 
@@ -34,10 +32,12 @@ final class LostWorkers {
      * Nothing is lost yet.
      *
      * @param pods the pods of a group, as the change that is told has left them
+     * @param withoutLeader for how long there may be no leader before the next one leads
      */
-    LostWorkers(Ticker ticker, Function<GroupKey, List<PodView>> pods) {
+    LostWorkers(Ticker ticker, Function<GroupKey, List<PodView>> pods, Duration withoutLeader) {
         this.ticker = ticker;
         this.pods = pods;
+        this.withoutLeader = withoutLeader;
         this.pruned = ticker.nanos();
     }
 
@@ -52,7 +52,7 @@ final class LostWorkers {
             lost.computeIfAbsent(group, _ -> new ArrayList<>())
                     .add(new Loss(LostWorker.of(before, pods.apply(group)), ticker.nanos()));
         }
-        if (!leading && ticker.nanos() - pruned > WITHOUT_LEADER.toNanos()) {
+        if (!leading && ticker.nanos() - pruned > withoutLeader.toNanos()) {
             prune();
         }
     }
@@ -76,7 +76,7 @@ final class LostWorkers {
 
     private void prune() {
         pruned = ticker.nanos();
-        lost.values().forEach(losses -> losses.removeIf(loss -> pruned - loss.at() > WITHOUT_LEADER.toNanos()));
+        lost.values().forEach(losses -> losses.removeIf(loss -> pruned - loss.at() > withoutLeader.toNanos()));
         lost.values().removeIf(List::isEmpty);
     }
 }

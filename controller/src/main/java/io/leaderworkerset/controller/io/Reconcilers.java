@@ -13,6 +13,7 @@ import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.client.RequestGate;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
 import io.leaderworkerset.controller.runtime.queue.WorkQueue;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,6 +35,7 @@ public final class Reconcilers {
      *
      * @param events takes what users are told
      * @param gang the scheduler that places groups as a whole; null when there is none
+     * @param leaseDuration how long after its last renewal the lease of a leader ends that is gone
      * @param observers hear what the controllers do
      */
     public static List<Controller<?>> connect(
@@ -42,10 +44,11 @@ public final class Reconcilers {
             RequestGate gate,
             Consumer<Event> events,
             @Nullable GangScheduler gang,
+            Duration leaseDuration,
             Observers observers) {
         WorkQueue<Key> sets = new WorkQueue<>(observers.queues().apply(SETS.controller()));
         WorkQueue<GroupKey> groups = new WorkQueue<>(observers.queues().apply(PODS.controller()));
-        LostWorkers lost = new LostWorkers(Ticker.SYSTEM, caches::podsOf);
+        LostWorkers lost = new LostWorkers(Ticker.SYSTEM, caches::podsOf, leaseDuration.multipliedBy(2));
         Triggers.connect(caches, sets, groups, lost);
         ApiServer server = new ApiServer(client, gate);
         Settlements settlements = new Settlements(caches);

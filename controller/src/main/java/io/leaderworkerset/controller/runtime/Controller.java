@@ -25,7 +25,7 @@ public final class Controller<K> {
     private final PassListener listener;
 
     /**
-     * A controller that does nothing until it is started.
+     * A controller that does nothing until it is started, and whose queue takes no keys until then.
      *
      * @param workers how many keys are worked on at once; at least 1
      * @param object the object that a key stands for, as logs name it
@@ -43,6 +43,7 @@ public final class Controller<K> {
         this.object = object;
         this.reconciler = reconciler;
         this.listener = listener;
+        queue.hold();
     }
 
     /** The name in logs and metrics. */
@@ -60,8 +61,9 @@ public final class Controller<K> {
         return queue;
     }
 
-    /** Starts the workers. Keys that were queued before are worked on now. */
+    /** Starts the workers. What changed before was not queued: all objects have to be looked at now. */
     public void start() {
+        queue.release();
         for (int worker = 1; worker <= workers; worker++) {
             Thread.ofVirtual().name(name() + "-" + worker).start(this::work);
         }

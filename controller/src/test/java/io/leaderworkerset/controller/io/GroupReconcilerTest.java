@@ -26,7 +26,7 @@ class GroupReconcilerTest {
     private final Caches caches = new Caches(StatefulSets::view, false);
     private final GroupBlockers blockers = new GroupBlockers(_ -> {});
     private final List<RecreationReason> recreated = new ArrayList<>();
-    private final LostWorkers lost = new LostWorkers(new FakeTicker(), caches::podsOf);
+    private final LostWorkers lost = new LostWorkers(new FakeTicker(), caches::podsOf, Duration.ofSeconds(30));
     private final Settlements settlements = new Settlements(caches);
     private boolean refusing;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class LostWorkersTest {
     private final FakeTicker ticker = new FakeTicker();
     private final List<PodView> pods = List.of(Samples.leader(0, "{}"), Samples.worker(2, "{}"));
-    private final LostWorkers lost = new LostWorkers(ticker, _ -> pods);
+    private final LostWorkers lost = new LostWorkers(ticker, _ -> pods, Duration.ofSeconds(30));
     private final PodView worker = worker("a");
     private final GroupKey group = Objects.requireNonNull(GroupKey.of(worker.meta()));
 

@@ -12,6 +12,7 @@ import io.leaderworkerset.controller.runtime.Result;
 import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
 import io.leaderworkerset.controller.runtime.queue.WorkQueue;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class TestManager {
             @Nullable GangScheduler gang) {
         sets = new WorkQueue<>(ticker, () -> 0);
         groups = new WorkQueue<>(ticker, () -> 0);
-        LostWorkers lost = new LostWorkers(ticker, caches::podsOf);
+        LostWorkers lost = new LostWorkers(ticker, caches::podsOf, Duration.ofSeconds(30));
         // It leads from the start.
         lost.of(new GroupKey("", "", ""));
         Triggers.connect(caches, sets, groups, lost);

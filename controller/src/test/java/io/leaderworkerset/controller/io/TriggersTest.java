@@ -62,7 +62,8 @@ class TriggersTest {
 
     @BeforeEach
     void open() throws InterruptedException {
-        Triggers.connect(caches, sets, groups, new LostWorkers(new FakeTicker(), caches::podsOf));
+        Triggers.connect(
+                caches, sets, groups, new LostWorkers(new FakeTicker(), caches::podsOf, Duration.ofSeconds(30)));
         caches.sets().wrote(Samples.set("{}"));
         caches.open(watches);
         assertThat(caches.awaitSync(Duration.ofSeconds(30))).isTrue();

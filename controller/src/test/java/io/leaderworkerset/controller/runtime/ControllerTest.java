@@ -151,10 +151,11 @@ class ControllerTest {
             finished.add(key);
             return Result.done();
         });
-        live.add("running");
-        live.add("waiting");
+        live.add("too early");
         controller.start();
+        live.add("running");
         entered.await();
+        live.add("waiting");
 
         assertThat(controller.stop(Duration.ZERO)).isFalse();
         assertThat(finished).isEmpty();
@@ -173,6 +174,7 @@ class ControllerTest {
 
     private void pass(Reconciler<String> reconciler) {
         Controller<String> controller = controller(queue, reconciler);
+        queue.release();
         queue.add("a");
         controller.handle(queue.poll().orElseThrow());
     }

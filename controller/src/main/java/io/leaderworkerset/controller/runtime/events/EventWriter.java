@@ -1,6 +1,7 @@
 package io.leaderworkerset.controller.runtime.events;
 
 import io.fabric8.kubernetes.api.model.MicroTime;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
@@ -9,24 +10,47 @@ import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.runtime.Failure;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns occurrences into events and series of events, one at a time. A failure is logged and costs the event. */
+/**
+ * Turns occurrences into events and series of events, one at a time. An event that the server has trouble with is tried
+ * again for two minutes, as client-go does; one that it refuses is logged and lost.
+ */
 final class EventWriter {
     private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
     private static final int NOTE_LIMIT = 1024;
     private static final String ELLIPSIS = "…";
     private static final int NAME_LIMIT = 253 - 17;
+    private static final int TRIES = 12;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final int OWED_LIMIT = 1000;
+
+    /** An event that could not be written yet. */
+    private record Owed(
+            Event occurrence,
+            io.fabric8.kubernetes.api.model.events.v1.Event event,
+            Instant occurred,
+            int tries,
+            Instant next) {
+        Owed again(Instant when) {
+            return new Owed(occurrence, event, occurred, tries + 1, when);
+        }
+    }
 
     private final String controller;
     private final String instance;
     private final EventSink sink;
     private final InstantSource clock;
     private final Series series = new Series();
+    private final List<Owed> owed = new ArrayList<>();
     private long lastNumber;
 
     EventWriter(String controller, String instance, EventSink sink, InstantSource clock) {
@@ -42,41 +66,75 @@ final class EventWriter {
             writeDue();
             return;
         }
-        var event = event(occurrence, now);
-        try {
-            sink.create(event);
-            series.begin(
-                    occurrence,
-                    event.getMetadata().getNamespace(),
-                    event.getMetadata().getName(),
-                    now);
-        } catch (KubernetesClientException e) {
-            LOG.warn(
-                    "event dropped ({} {}): {}",
-                    occurrence.reason(),
-                    occurrence.note(),
-                    Failure.of(e).message());
+        if (owed.stream().noneMatch(waiting -> waiting.occurrence().equals(occurrence))) {
+            create(new Owed(occurrence, event(occurrence, now), now, 1, now));
         }
     }
 
-    /** Writes the counts that are due. */
+    /** Whether the server has no trouble. */
+    private boolean create(Owed event) {
+        ObjectMeta metadata = event.event().getMetadata();
+        try {
+            sink.create(event.event());
+        } catch (KubernetesClientException e) {
+            Failure failure = Failure.of(e);
+            if (failure.kind() == Failure.Kind.TROUBLE && event.tries() < TRIES && owed.size() < OWED_LIMIT) {
+                owed.add(event.again(clock.instant().plus(PAUSE)));
+                return false;
+            }
+            // Where it exists already, only the answer was lost.
+            if (failure.kind() != Failure.Kind.CONFLICT) {
+                LOG.warn(
+                        "event dropped ({} {}): {}",
+                        event.occurrence().reason(),
+                        event.occurrence().note(),
+                        failure.message());
+                return true;
+            }
+        }
+        series.begin(event.occurrence(), metadata.getNamespace(), metadata.getName(), event.occurred());
+        return true;
+    }
+
+    /** Writes the counts that are due, and the events whose turn it is again, until the server has trouble. */
     void writeDue() {
-        series.due(clock.instant()).forEach(this::writeCount);
+        Instant now = clock.instant();
+        write(series.due(now), event -> !event.next().isAfter(now));
     }
 
-    /** Writes all counts, due or not. */
+    /** Writes all that was not written, due or not, until the server has trouble. */
     void flush() {
-        series.unwritten().forEach(this::writeCount);
+        write(series.unwritten(), _ -> true);
     }
 
-    private void writeCount(Series.Running event) {
+    private void write(List<Series.Running> counts, Predicate<Owed> which) {
+        for (Owed event : owed.stream().filter(which).toList()) {
+            owed.remove(event);
+            if (!create(event)) {
+                return;
+            }
+        }
+        for (Series.Running event : counts) {
+            if (!writeCount(event)) {
+                return;
+            }
+        }
+    }
+
+    /** Whether the server has no trouble; if it has, a later count says more. */
+    private boolean writeCount(Series.Running event) {
         try {
             sink.setSeries(event.namespace, event.name, event.count(), event.seen());
             event.wrote(clock.instant());
         } catch (KubernetesClientException e) {
+            Failure failure = Failure.of(e);
+            if (failure.kind() == Failure.Kind.TROUBLE) {
+                return false;
+            }
             series.end(event);
-            LOG.warn("count of event {} dropped: {}", event.name, Failure.of(e).message());
+            LOG.warn("count of event {} dropped: {}", event.name, failure.message());
         }
+        return true;
     }
 
     private io.fabric8.kubernetes.api.model.events.v1.Event event(Event occurrence, Instant now) {

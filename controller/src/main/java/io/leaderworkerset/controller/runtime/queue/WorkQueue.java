@@ -32,6 +32,7 @@ public final class WorkQueue<K> {
     /** Keys that are worked on, since when. */
     private final Map<K, Long> processing = new HashMap<>();
 
+    private boolean held;
     private boolean shutDown;
 
     /** A queue on the clock of the machine. */
@@ -52,7 +53,17 @@ public final class WorkQueue<K> {
         this.delayed = new DelayedKeys<>(ticker.nanos());
     }
 
-    /** Asks for work on a key, now. Without effect after {@link #shutDown}. */
+    /** Takes no key until {@link #release}: nobody works, and whoever begins to looks at everything anyway. */
+    public void hold() {
+        locked(() -> held = true);
+    }
+
+    /** Takes keys from now on. */
+    public void release() {
+        locked(() -> held = false);
+    }
+
+    /** Asks for work on a key, now. Without effect while it is held and after {@link #shutDown}. */
     public void add(K key) {
         locked(() -> addReady(key));
     }
@@ -60,6 +71,9 @@ public final class WorkQueue<K> {
     /** Asks for work on a key after a delay; of several delays of one key the earliest wins. Zero or less means now. */
     public void addAfter(K key, Duration delay) {
         locked(() -> {
+            if (held) {
+                return;
+            }
             if (delay.isPositive() && !shutDown) {
                 delayed.add(key, ticker.nanos() + delay.toNanos());
                 listener.delayed();
@@ -223,7 +237,7 @@ public final class WorkQueue<K> {
     }
 
     private void addReady(K key) {
-        if (shutDown || dirty.putIfAbsent(key, ticker.nanos()) != null) {
+        if (held || shutDown || dirty.putIfAbsent(key, ticker.nanos()) != null) {
             return;
         }
         listener.added();

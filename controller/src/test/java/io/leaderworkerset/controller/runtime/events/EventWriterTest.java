@@ -105,18 +105,71 @@ class EventWriterTest {
     }
 
     @Test
-    void aFailureCostsTheEventAndNothingElse() {
-        sink.broken = true;
+    void aRefusalCostsTheEventAndNothingElse() {
+        sink.broken = 422;
         writer.write(occurrence("note"));
-        sink.broken = false;
+        sink.broken = 0;
         writer.write(occurrence("note"));
         assertThat(sink.created).hasSize(1);
 
-        sink.broken = true;
+        sink.broken = 404;
         writer.write(occurrence("note"));
-        sink.broken = false;
+        sink.broken = 0;
         writer.write(occurrence("note"));
         assertThat(sink.created).hasSize(2);
+    }
+
+    @Test
+    void troubleDelaysAnEventAndItsTimeStays() {
+        sink.broken = 503;
+        writer.write(occurrence("note"));
+        writer.write(occurrence("note"));
+        sink.broken = 0;
+        pass(Duration.ofSeconds(9));
+        writer.writeDue();
+        assertThat(sink.created).isEmpty();
+        pass(Duration.ofSeconds(1));
+        writer.writeDue();
+        writer.writeDue();
+        assertThat(sink.created)
+                .singleElement()
+                .extracting(event -> event.getEventTime().getTime())
+                .isEqualTo("2026-03-01T10:20:30.000000Z");
+    }
+
+    @Test
+    void anEventOfWhichOnlyTheAnswerWasLostIsWritten() {
+        sink.broken = 503;
+        writer.write(occurrence("note"));
+        sink.broken = 409;
+        pass(Duration.ofSeconds(10));
+        writer.writeDue();
+        sink.broken = 0;
+        writer.write(occurrence("note"));
+        assertThat(sink.created).isEmpty();
+        assertThat(sink.series).hasSize(1);
+    }
+
+    @Test
+    void troubleThatLastsCostsTheEventAfterTwelveTries() {
+        sink.broken = 503;
+        writer.write(occurrence("note"));
+        for (int i = 0; i < 100; i++) {
+            pass(Duration.ofSeconds(10));
+            writer.writeDue();
+        }
+        assertThat(sink.asked).isEqualTo(12);
+    }
+
+    @Test
+    void aCountThatMeetsTroubleIsWrittenLater() {
+        writer.write(occurrence("note"));
+        sink.broken = 503;
+        writer.write(occurrence("note"));
+        sink.broken = 0;
+        pass(Duration.ofSeconds(1));
+        writer.writeDue();
+        assertThat(sink.series).hasSize(1);
     }
 
     @Test
@@ -177,7 +230,8 @@ class EventWriterTest {
     private static final class FakeSink implements EventSink {
         private final List<io.fabric8.kubernetes.api.model.events.v1.Event> created = new ArrayList<>();
         private final List<String> series = new ArrayList<>();
-        private boolean broken;
+        private int broken;
+        private int asked;
 
         @Override
         public void create(io.fabric8.kubernetes.api.model.events.v1.Event event) {
@@ -192,8 +246,9 @@ class EventWriterTest {
         }
 
         private void answer() {
-            if (broken) {
-                throw new KubernetesClientException("broken", 500, null);
+            asked++;
+            if (broken != 0) {
+                throw new KubernetesClientException("broken", broken, null);
             }
         }
     }

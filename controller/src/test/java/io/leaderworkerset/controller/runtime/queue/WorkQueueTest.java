@@ -125,6 +125,20 @@ class WorkQueueTest {
         assertThat(Retry.LONG.delay(1)).isEqualTo(Duration.ofSeconds(10));
     }
 
+    /** A manager that follows would remember every name that it ever saw. */
+    @Test
+    void takesNothingWhileItIsHeld() {
+        queue.hold();
+        queue.add("a");
+        queue.addAfter("b", Duration.ofSeconds(1));
+        queue.release();
+        ticker.pass(Duration.ofSeconds(2));
+        assertThat(queue.poll()).isEmpty();
+        assertThat(queue.depth()).isZero();
+        queue.add("a");
+        assertThat(queue.poll()).contains("a");
+    }
+
     @Test
     void nothingWaitsForMoreThanAMinute() {
         WorkQueue<String> latest = new WorkQueue<>(ticker, () -> 1);
