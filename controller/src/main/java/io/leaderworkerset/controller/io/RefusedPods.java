@@ -7,6 +7,7 @@ import io.leaderworkerset.controller.runtime.queue.Ticker;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -28,7 +29,7 @@ final class RefusedPods {
 
     private final ApiServer server;
     private final Ticker ticker;
-    private final Map<String, Reading> readings = new HashMap<>();
+    private final Map<String, Reading> readings = new ConcurrentHashMap<>();
 
     RefusedPods(ApiServer server, Ticker ticker) {
         this.server = server;
@@ -36,7 +37,7 @@ final class RefusedPods {
     }
 
     /** The server's last words about each pod of a namespace that could not be created, by the pod's name. */
-    synchronized Map<String, String> in(String namespace) {
+    Map<String, String> in(String namespace) {
         long now = ticker.nanos();
         readings.values().removeIf(reading -> now - reading.at > FRESH.toNanos());
         return readings.computeIfAbsent(namespace, _ -> new Reading(read(namespace), now))

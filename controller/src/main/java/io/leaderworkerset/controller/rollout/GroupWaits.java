@@ -33,16 +33,17 @@ public record GroupWaits(Map<Integer, Wait> waits, Instant now) {
 
     /** What is remembered after another look. */
     public GroupWaits next(SetView set, Groups groups, List<PodView> leaders, Instant seen) {
-        Map<Integer, String> uids = new HashMap<>();
-        leaders.forEach(leader -> uids.put(
-                ObjectNames.parent(leader.meta().name()).ordinal(),
-                leader.meta().uid()));
         Map<Integer, Wait> next = new HashMap<>();
-        Stream.concat(
-                        groups.states().keySet().stream(),
-                        IntStream.range(0, set.replicas()).boxed())
-                .filter(index -> !groups.at(index).ready())
-                .forEach(index -> next.put(index, wait(index, uids.getOrDefault(index, ""), seen)));
+        IntStream.range(0, set.replicas())
+                .filter(index -> !groups.states().containsKey(index))
+                .forEach(index -> next.put(index, wait(index, "", seen)));
+        for (PodView leader : leaders) {
+            int index = ObjectNames.parent(leader.meta().name()).ordinal();
+            GroupState group = groups.states().get(index);
+            if (group != null && !group.ready()) {
+                next.put(index, wait(index, leader.meta().uid(), seen));
+            }
+        }
         return new GroupWaits(Map.copyOf(next), seen);
     }
 

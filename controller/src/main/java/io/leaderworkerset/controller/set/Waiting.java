@@ -27,6 +27,7 @@ final class Waiting {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int GROUPS_NAMED = 3;
     private static final String UPDATE = "the update of groups";
+    private static final String PREFIX = "; waiting for ";
 
     private final SetSnapshot seen;
     private final Groups groups;
@@ -35,6 +36,7 @@ final class Waiting {
     private final Map<String, Instant> others = new HashMap<>();
     private final List<Integer> due = new ArrayList<>();
     private final Instant now;
+    private final List<String> told;
     private @Nullable Duration next;
 
     /**
@@ -48,6 +50,7 @@ final class Waiting {
         this.groups = groups;
         this.waits = waits;
         this.now = now;
+        this.told = told(seen.set().status().path("conditions"));
         this.ofSet = ofSet.stream()
                 .filter(blocker -> blocker.refused() || isDue(blocker.toString(), waited(blocker.toString())))
                 .toList();
@@ -79,13 +82,18 @@ final class Waiting {
     }
 
     private boolean isTold(String words) {
-        for (JsonNode condition : seen.set().status().path("conditions")) {
-            if (condition.path("status").asText().equals("True")
-                    && condition.path("message").asText().contains(words)) {
-                return true;
+        return told.stream().anyMatch(message -> message.contains(words));
+    }
+
+    private static List<String> told(JsonNode conditions) {
+        List<String> told = new ArrayList<>();
+        for (JsonNode condition : conditions) {
+            String message = condition.path("message").asText();
+            if (condition.path("status").asText().equals("True") && message.contains(PREFIX)) {
+                told.add(message);
             }
         }
-        return false;
+        return told;
     }
 
     private Duration waited(String words) {
@@ -133,7 +141,7 @@ final class Waiting {
             return "";
         }
         int more = due.size() - GROUPS_NAMED;
-        return "; waiting for " + String.join(", ", parts) + (more > 0 ? " and " + more + " more" : "");
+        return PREFIX + String.join(", ", parts) + (more > 0 ? " and " + more + " more" : "");
     }
 
     private GroupTrouble problem(int index) {
