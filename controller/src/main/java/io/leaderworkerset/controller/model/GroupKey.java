@@ -2,6 +2,7 @@ package io.leaderworkerset.controller.model;
 
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.api.v1.ObjectNames;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param index the group index as the label has it
  */
 public record GroupKey(String namespace, String set, String index) {
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,8}");
+
     /** The group that an object's labels name; null when they name none. */
     public static @Nullable GroupKey of(Meta meta) {
         String set = meta.label(Labels.NAME);
@@ -25,6 +28,11 @@ public record GroupKey(String namespace, String set, String index) {
     /** The pod that leads the group. */
     public Key leaderKey() {
         return new Key(namespace, ObjectNames.leaderPod(set, index));
+    }
+
+    /** Whether the index is the number of a group as the system writes it: labels can be given by anybody. */
+    public boolean isNumbered() {
+        return NUMBER.matcher(index).matches();
     }
 
     @Override

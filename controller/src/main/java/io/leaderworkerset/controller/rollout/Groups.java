@@ -36,8 +36,7 @@ public record Groups(Map<Integer, GroupState> states) {
         Map<Integer, GroupState> states = new HashMap<>();
         for (PodView leader : leaders) {
             int index = ObjectNames.parent(leader.meta().name()).ordinal();
-            if (!leadership.has(leader)
-                    || !leader.meta().label(Labels.GROUP_INDEX).equals(Integer.toString(index))) {
+            if (!leadership.has(leader)) {
                 continue;
             }
             int size = templates

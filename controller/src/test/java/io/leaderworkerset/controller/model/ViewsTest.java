@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.leaderworkerset.controller.Samples;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Caches hold thousands of views: what no decision reads must not stay in memory. */
 class ViewsTest {
@@ -15,6 +17,30 @@ class ViewsTest {
     void podsKeepTheAnnotationsThatDecisionsRead() {
         assertThat(Samples.worker(1, LONG).meta().annotations())
                 .containsOnlyKeys("leaderworkerset.sigs.k8s.io/leader-name");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "llm-0, 0, 0, true",
+        "llm-12, 12, 0, true",
+        "llm-0-2, 0, 2, true",
+        "llm-0-debug, 0, 0, false",
+        "x, 0, 2, false",
+        "llm-0-2, 0, 0, false",
+        "llm-0, 0, 1, false",
+        "llm-1, 0, 0, false",
+        "llm-00, 00, 0, false",
+        "llm-a, a, 0, false",
+        "llm-12345678901, 12345678901, 0, false",
+        "llm-, '', 0, false",
+    })
+    void aPodIsPartOfTheGroupThatItIsNamedAfter(String name, String group, String worker, boolean part) {
+        PodView pod = PodView.of(Samples.json("""
+                {metadata: {name: '%s', namespace: 'prod', labels: {'leaderworkerset.sigs.k8s.io/name': 'llm',
+                   'leaderworkerset.sigs.k8s.io/group-index': '%s', 'leaderworkerset.sigs.k8s.io/worker-index': '%s'}}}
+                """.formatted(name, group, worker)));
+        assertThat(pod.group()).isEqualTo(part ? new GroupKey("prod", "llm", group) : null);
+        assertThat(pod.leads()).isEqualTo(part && worker.equals("0"));
     }
 
     @Test
