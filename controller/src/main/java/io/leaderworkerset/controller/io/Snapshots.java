@@ -52,6 +52,8 @@ final class Snapshots {
     /** What one pass over a group sees. */
     GroupSnapshot of(SetView set, GroupKey group, List<LostWorker> lost) {
         Key leader = group.leaderKey();
+        // Before the pods: what is created is made from the newest leader that can be seen.
+        StatefulSetView workers = caches.statefulSets().get(leader).orElse(null);
         List<PodView> pods = caches.podsOf(group);
         return new GroupSnapshot(
                 set,
@@ -60,7 +62,7 @@ final class Snapshots {
                 pods,
                 lost,
                 Revisions.of(set, caches.revisions().by(caches.revisionIndexes().bySet(), group.setKey())),
-                caches.statefulSets().get(leader).orElse(null),
+                workers,
                 caches.services().get(leader).orElse(null),
                 settlements.of(Resource.SERVICES, leader),
                 podGroup(pods),
