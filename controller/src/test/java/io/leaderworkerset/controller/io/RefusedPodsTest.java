@@ -1,0 +1,65 @@
+package io.leaderworkerset.controller.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.leaderworkerset.controller.Samples;
+import io.leaderworkerset.controller.runtime.queue.FakeTicker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RefusedPodsTest {
+    private final FakeTicker ticker = new FakeTicker();
+    private final List<String> asked = new ArrayList<>();
+    private JsonNode events = Samples.json("{items: []}");
+    private boolean forbidden;
+    private final RefusedPods refused = new RefusedPods(new ApiServer((_, path, _, _) -> answer(path)), ticker);
+
+    @Test
+    void tellsTheServersLastWordsAboutEachPod() {
+        events = Samples.json("""
+                {items: [
+                 {message: 'create Pod llm-0 in StatefulSet llm failed error: new', lastTimestamp: '2026-01-01T00:00:09Z'},
+                 {message: 'create Pod llm-0 in StatefulSet llm failed error: old', lastTimestamp: '2026-01-01T00:00:08Z'},
+                 {message: 'create Claim data-llm-1 Pod llm-1 in StatefulSet llm failed error: two, in a sentence',
+                  lastTimestamp: null},
+                 {message: 'something else'}]}
+                """);
+        assertThat(refused.in("prod")).containsOnly(entry("llm-0", "new"), entry("llm-1", "two, in a sentence"));
+        assertThat(asked)
+                .containsExactly("/api/v1/namespaces/prod/events"
+                        + "?fieldSelector=reason%3DFailedCreate%2CinvolvedObject.kind%3DStatefulSet&limit=500");
+    }
+
+    @Test
+    void asksForANamespaceOnceInAWhile() {
+        refused.in("prod");
+        ticker.pass(Duration.ofSeconds(20));
+        refused.in("prod");
+        assertThat(asked).hasSize(1);
+        refused.in("other");
+        assertThat(asked).hasSize(2);
+        ticker.pass(Duration.ofSeconds(1));
+        refused.in("prod");
+        assertThat(asked).hasSize(3);
+    }
+
+    /** Where the roles are older than the manager. */
+    @Test
+    void knowsNothingWhereItMayNotLook() {
+        forbidden = true;
+        assertThat(refused.in("prod")).isEmpty();
+    }
+
+    private JsonNode answer(String path) {
+        asked.add(path);
+        if (forbidden) {
+            throw new KubernetesClientException("no", 403, null);
+        }
+        return events;
+    }
+}
