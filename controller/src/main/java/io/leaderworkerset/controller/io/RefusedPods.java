@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 final class RefusedPods {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedPods.class);
     private static final Duration FRESH = Duration.ofSeconds(20);
-    /** As the StatefulSet controller words it, for a pod and for a pod's claim. */
-    private static final Pattern REFUSAL =
-            Pattern.compile("create (?:Claim \\S+ )?Pod (\\S+) in StatefulSet \\S+ failed error: (.*)", Pattern.DOTALL);
+    /** As the StatefulSet controllers of different releases word it, for a pod and for a pod's claim. */
+    private static final Pattern REFUSAL = Pattern.compile(
+            "[Cc]reate (?:Claim \\S+ (?:for )?)?Pod (\\S+) in StatefulSet \\S+ failed error: (.*)", Pattern.DOTALL);
 
     private static final String QUERY =
             "?fieldSelector=reason%3DFailedCreate%2CinvolvedObject.kind%3DStatefulSet&limit=500";

@@ -27,9 +27,16 @@ class RefusedPodsTest {
                  {message: 'create Pod llm-0 in StatefulSet llm failed error: old', lastTimestamp: '2026-01-01T00:00:08Z'},
                  {message: 'create Claim data-llm-1 Pod llm-1 in StatefulSet llm failed error: two, in a sentence',
                   lastTimestamp: null},
+                 {message: 'Create Pod llm-2 in StatefulSet llm failed error: three'},
+                 {message: 'Create Claim data-llm-3 for Pod llm-3 in StatefulSet llm failed error: four'},
                  {message: 'something else'}]}
                 """);
-        assertThat(refused.in("prod")).containsOnly(entry("llm-0", "new"), entry("llm-1", "two, in a sentence"));
+        assertThat(refused.in("prod"))
+                .containsOnly(
+                        entry("llm-0", "new"),
+                        entry("llm-1", "two, in a sentence"),
+                        entry("llm-2", "three"),
+                        entry("llm-3", "four"));
         assertThat(asked)
                 .containsExactly("/api/v1/namespaces/prod/events"
                         + "?fieldSelector=reason%3DFailedCreate%2CinvolvedObject.kind%3DStatefulSet&limit=500");
