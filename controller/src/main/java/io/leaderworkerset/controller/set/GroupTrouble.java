@@ -6,8 +6,11 @@ import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.rollout.GroupState;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,8 @@ record GroupTrouble(String problem, @Nullable String missingPod) {
                 .filter(pod -> pod.meta().label(Labels.GROUP_INDEX).equals(Integer.toString(index)))
                 .collect(Collectors.toMap(pod -> pod.meta().name(), pod -> pod, (one, _) -> one));
         if (!state.leaderReady()) {
-            return ofPod(leader, pods.get(leader));
+            PodView pod = pods.get(leader);
+            return pod != null && pod.meta().deleting() ? ofEnd(pods.values()).orElseThrow() : ofPod(leader, pod);
         }
         return state.ready() ? new GroupTrouble(NOT_UPDATED, null) : ofWorkers(seen, pods, leader);
     }
@@ -43,11 +47,7 @@ record GroupTrouble(String problem, @Nullable String missingPod) {
                 .orElse(null);
         if (workers == null) {
             // They may wait for those of an earlier leader.
-            return pods.values().stream()
-                    .filter(pod -> pod.meta().deleting())
-                    .findFirst()
-                    .map(pod -> ofPod(pod.meta().name(), pod))
-                    .orElse(new GroupTrouble("workers do not exist", null));
+            return ofEnd(pods.values()).orElse(new GroupTrouble("workers do not exist", null));
         }
         return IntStream.rangeClosed(1, workers.replicas())
                 .mapToObj(worker -> ObjectNames.workerPod(leader, worker))
@@ -55,6 +55,14 @@ record GroupTrouble(String problem, @Nullable String missingPod) {
                 .findFirst()
                 .map(name -> ofPod(name, pods.get(name)))
                 .orElse(new GroupTrouble("workers are not ready", null));
+    }
+
+    /** A pod that does not end; the leader last, which ends only after its workers. */
+    private static Optional<GroupTrouble> ofEnd(Collection<PodView> pods) {
+        return pods.stream()
+                .filter(pod -> pod.meta().deleting())
+                .max(Comparator.comparing(pod -> pod.meta().name()))
+                .map(pod -> ofPod(pod.meta().name(), pod));
     }
 
     private static boolean isFine(@Nullable PodView pod) {

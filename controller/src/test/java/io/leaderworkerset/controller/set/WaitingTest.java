@@ -86,6 +86,8 @@ class WaitingTest {
                 0,
                 leader(0, "{metadata: {deletionTimestamp: 'now'}, spec: {nodeName: 'n1'}, status: {conditions: []}}"));
         assertThat(problem()).isEqualTo("pod llm-0 is terminating on node n1");
+        pods.add(worker(1, "{metadata: {deletionTimestamp: 'now'}, spec: {nodeName: 'lost'}}"));
+        assertThat(problem()).isEqualTo("pod llm-0-1 is terminating on node lost");
     }
 
     @Test
