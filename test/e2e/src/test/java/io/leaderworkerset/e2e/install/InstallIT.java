@@ -107,6 +107,13 @@ class InstallIT {
         assertTaken(installation.template(values));
     }
 
+    /** Nothing serves them yet: who has the definition of another manager must be able to change its objects. */
+    @ParameterizedTest
+    @MethodSource("folders")
+    void disaggregatedSetsAreLeftAlone(String folder) {
+        assertThat(installation.kustomize(folder)).doesNotContain("disaggregatedset");
+    }
+
     @Test
     void valuesOfSecurityAddToTheRestrictedProfile() {
         assertThat(installation.template("securityContext.runAsUser=1000", "podSecurityContext.fsGroup=1000"))
@@ -127,6 +134,7 @@ class InstallIT {
                 "replicas=2",
                 "replicaCount=0",
                 "gangSchedulingManagement.schedulerProvider=yunikorn",
+                "enableDisaggregatedSet=true",
                 "fullnameOverride=a-name-of-twenty-nine-letters"
             })
     void aValueThatTheChartDoesNotTakeIsNamed(String value) {
