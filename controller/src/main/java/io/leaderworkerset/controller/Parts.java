@@ -55,7 +55,10 @@ final class Parts {
         }
         boolean managed = context.configuration().internalCertManagement().enable();
         return Optional.of(new WebhookEndpoint(
-                context.configuration(), managed ? certificate(context, periods) : null, context.metrics()));
+                context.configuration(),
+                context.identity().namespace(),
+                managed ? certificate(context, periods) : null,
+                context.metrics()));
     }
 
     /** The server of the metrics, unless it is switched off. */

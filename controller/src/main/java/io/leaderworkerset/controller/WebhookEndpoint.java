@@ -26,6 +26,7 @@ final class WebhookEndpoint implements Endpoint {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private final Configuration configuration;
+    private final String namespace;
     private final @Nullable ManagedCertificate managed;
     private final ManagerMetrics metrics;
     private volatile @Nullable TlsServer server;
@@ -33,11 +34,17 @@ final class WebhookEndpoint implements Endpoint {
     /**
      * Webhooks that are not started yet.
      *
+     * @param namespace the manager's own namespace
      * @param managed the certificate to show; null for the one of the configured folder
      * @param metrics counts the admissions
      */
-    WebhookEndpoint(Configuration configuration, @Nullable ManagedCertificate managed, ManagerMetrics metrics) {
+    WebhookEndpoint(
+            Configuration configuration,
+            String namespace,
+            @Nullable ManagedCertificate managed,
+            ManagerMetrics metrics) {
         this.configuration = configuration;
+        this.namespace = namespace;
         this.managed = managed;
         this.metrics = metrics;
     }
@@ -52,7 +59,7 @@ final class WebhookEndpoint implements Endpoint {
         var webhook = configuration.webhook();
         GangScheduler gang =
                 configuration.gangSchedulingManagement() == null ? GangScheduler.NONE : GangScheduler.VOLCANO;
-        List<AdmissionEndpoint> endpoints = Webhooks.endpoints(new PodAdmission(gang));
+        List<AdmissionEndpoint> endpoints = Webhooks.endpoints(new PodAdmission(gang), namespace);
         try {
             server = WebhookServer.start(
                     webhook.host(),

@@ -11,8 +11,10 @@ import io.leaderworkerset.webhook.server.AdmissionAnswer;
 import io.leaderworkerset.webhook.server.AdmissionEndpoint;
 import io.leaderworkerset.webhook.server.AdmissionRequest;
 import io.leaderworkerset.webhook.set.ClaimWarnings;
+import io.leaderworkerset.webhook.set.OwnNamespace;
 import io.leaderworkerset.webhook.set.SetDefaults;
 import io.leaderworkerset.webhook.set.SetValidation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,15 @@ public final class Webhooks {
 
     private Webhooks() {}
 
-    /** The endpoints for LeaderWorkerSets, their pods and DisaggregatedSets. */
-    public static List<AdmissionEndpoint> endpoints(PodAdmission pods) {
+    /**
+     * The endpoints for LeaderWorkerSets, their pods and DisaggregatedSets.
+     *
+     * @param ownNamespace the manager's own namespace, where there can be no sets
+     */
+    public static List<AdmissionEndpoint> endpoints(PodAdmission pods, String ownNamespace) {
         return List.of(
                 sets("/mutate-" + SET, Webhooks::defaultSet),
-                sets("/validate-" + SET, Webhooks::validateSet),
+                sets("/validate-" + SET, request -> validateSet(ownNamespace, request)),
                 pods("/mutate-" + POD, request -> completePod(pods, request)),
                 // Configurations of the original still point here: such pods were never refused.
                 pods("/validate-" + POD, AdmissionAnswer::allowed),
@@ -54,12 +60,15 @@ public final class Webhooks {
                 : AdmissionAnswer.allowed(request);
     }
 
-    private static AdmissionAnswer validateSet(AdmissionRequest request) {
+    private static AdmissionAnswer validateSet(String ownNamespace, AdmissionRequest request) {
         if (!writes(request)) {
             return AdmissionAnswer.allowed(request);
         }
         @Nullable JsonNode old = request.isUpdate() ? request.oldObject() : null;
-        List<FieldError> errors = SetValidation.errors(request.object(), old);
+        List<FieldError> errors = new ArrayList<>(SetValidation.errors(request.object(), old));
+        if (old == null) {
+            errors.addAll(OwnNamespace.errors(request.object(), ownNamespace));
+        }
         return errors.isEmpty()
                 ? new AdmissionAnswer.Allowed(request.object(), ClaimWarnings.of(request.object(), old))
                 : new AdmissionAnswer.Denied(FieldError.join(errors));

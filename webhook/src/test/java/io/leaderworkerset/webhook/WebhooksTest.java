@@ -31,7 +31,7 @@ class WebhooksTest {
             "{'metadata':{'name':'a-0','namespace':'n','labels':{'leaderworkerset.sigs.k8s.io/name':'a'}},'spec':{}}");
 
     private final Map<String, AdmissionEndpoint> endpoints =
-            Webhooks.endpoints(new PodAdmission(GangScheduler.NONE)).stream()
+            Webhooks.endpoints(new PodAdmission(GangScheduler.NONE), "managers").stream()
                     .collect(Collectors.toMap(AdmissionEndpoint::path, Function.identity()));
 
     @Test
@@ -67,6 +67,19 @@ class WebhooksTest {
                 .isEqualTo(SUB_GROUPS);
         assertThat(allowed("/validate-" + SETS, "DELETE", NONE, BAD_SET).warnings())
                 .isEmpty();
+    }
+
+    @Test
+    void takesNoNewSetIntoTheManagersOwnNamespace() {
+        JsonNode set = Json.of("{'metadata':{'name':'a','namespace':'managers'},'spec':{'leaderWorkerTemplate':{}}}");
+        assertThat(answer("/validate-" + SETS, "CREATE", set, NONE))
+                .isEqualTo(
+                        new AdmissionAnswer.Denied("metadata.namespace: Forbidden: this is the manager's own namespace,"
+                                + " whose pods the webhook leaves out so that the manager never waits for itself;"
+                                + " a set needs another one"));
+        assertThat(answer("/validate-" + SETS, "UPDATE", set, set))
+                .as("one that is there can be changed")
+                .isInstanceOf(AdmissionAnswer.Allowed.class);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.leaderworkerset.e2e.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.leaderworkerset.e2e.cluster.ClusterOptions;
 import io.leaderworkerset.e2e.cluster.Command;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -105,6 +107,27 @@ class InstallIT {
             })
     void theApiServerTakesWhatTheChartRenders(String values) {
         assertTaken(installation.template(values));
+    }
+
+    /** Pods in the manager's own namespace are left alone, wherever that is: the manager refuses sets there. */
+    @Test
+    void theNamespaceThatIsLeftAloneIsTheOneInstalledInto(@TempDir Path mine) throws IOException {
+        Path installed = mine.toRealPath().relativize(Checkout.ROOT.toRealPath().resolve("config/default"));
+        Files.writeString(
+                mine.resolve("kustomization.yaml"), "namespace: elsewhere\nresources: [%s]\n".formatted(installed));
+
+        assertThat(namespacesLeftAlone(installation.kustomize("default"))).containsExactly("lws-system");
+        assertThat(namespacesLeftAlone(installation.kustomize(mine))).containsExactly("elsewhere");
+        assertThat(namespacesLeftAlone(installation.templateFor("elsewhere"))).containsExactly("elsewhere");
+    }
+
+    private static List<String> namespacesLeftAlone(String manifests) {
+        JsonNode configuration = Objects.requireNonNull(Manifest.objects(client, manifests)
+                .get("MutatingWebhookConfiguration lws-mutating-webhook-configuration"));
+        return configuration.findValues("namespaceSelector").stream()
+                .flatMap(selector -> selector.findValues("values").stream())
+                .map(values -> values.path(0).asText())
+                .toList();
     }
 
     /** Nothing serves them yet: who has the definition of another manager must be able to change its objects. */

@@ -4,6 +4,7 @@ import io.leaderworkerset.e2e.cluster.ClusterAccess;
 import io.leaderworkerset.e2e.cluster.Command;
 import io.leaderworkerset.e2e.cluster.Helm;
 import io.leaderworkerset.e2e.support.Checkout;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +17,23 @@ record Installation(ClusterAccess access) {
 
     /** The manifests of a folder below {@code config/}. */
     String kustomize(String folder) {
-        return access.kubectl(
-                        "kustomize",
-                        Checkout.ROOT.resolve("config").resolve(folder).toString())
-                .orThrow();
+        return kustomize(Checkout.ROOT.resolve("config").resolve(folder));
+    }
+
+    /** The manifests of a user's own folder. */
+    String kustomize(Path folder) {
+        return access.kubectl("kustomize", folder.toString()).orThrow();
     }
 
     /** The chart's manifests with these values, such as {@code replicaCount=2}, without CRDs and namespace. */
     String template(String... values) {
-        return run(values, "template", "lws", CHART, "--kube-version", "1.36").orThrow();
+        return templateFor(NAMESPACE, values);
+    }
+
+    /** The same for a release in another namespace. */
+    String templateFor(String namespace, String... values) {
+        return run(namespace, values, "template", "lws", CHART, "--kube-version", "1.36")
+                .orThrow();
     }
 
     /** Installs the chart, or upgrades it, and waits until it runs. */
@@ -43,10 +52,14 @@ record Installation(ClusterAccess access) {
     }
 
     private Command.Result run(String[] values, String... arguments) {
+        return run(NAMESPACE, values, arguments);
+    }
+
+    private Command.Result run(String namespace, String[] values, String... arguments) {
         List<String> words = Stream.of(
                         Stream.of(Helm.program().toString()),
                         Stream.of(arguments),
-                        Stream.of("--namespace", NAMESPACE),
+                        Stream.of("--namespace", namespace),
                         Stream.of(values).flatMap(value -> Stream.of("--set", value)))
                 .flatMap(part -> part)
                 .toList();
