@@ -1,6 +1,5 @@
 package io.leaderworkerset.webhook.pod;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.api.v1.Annotations;
 import io.leaderworkerset.api.v1.EnvVars;
 import io.leaderworkerset.api.v1.ObjectNames;
@@ -11,24 +10,40 @@ final class TpuEnvironment {
     /** The port of a container's TPU process, unless it names its own; further containers count up from here. */
     static final int DEFAULT_PORT = 8476;
 
+    private static final List<String> VARIABLES = List.of(
+            EnvVars.TPU_WORKER_HOSTNAMES,
+            EnvVars.TPU_WORKER_ID,
+            EnvVars.TPU_NAME,
+            EnvVars.TPU_PROCESS_ADDRESSES,
+            EnvVars.TPU_PROCESS_PORT);
+
     private TpuEnvironment() {}
 
     static void complete(PodDraft pod, int groupSize) {
-        List<ObjectNode> containers =
-                pod.containers().stream().filter(TpuRequests::inContainer).toList();
-        if (containers.isEmpty() || isSet(new Env(containers.getFirst()))) {
+        List<Env> containers = pod.containers().stream()
+                .filter(TpuRequests::inContainer)
+                .map(Env::new)
+                .toList();
+        if (containers.isEmpty()
+                || isSet(containers.getFirst())
+                || containers.stream().anyMatch(TpuEnvironment::isComplete)) {
             return;
         }
         if (pod.hasAnnotation(Annotations.SUBGROUP_SIZE)) {
-            TpuSubGroup.complete(pod, new Env(containers.getFirst()));
+            TpuSubGroup.complete(pod, containers.getFirst());
         } else {
-            TpuGroup.complete(pod, containers.stream().map(Env::new).toList(), groupSize);
+            TpuGroup.complete(pod, containers, groupSize);
         }
     }
 
     /** Who sets one of these sets them all. */
     private static boolean isSet(Env env) {
         return env.has(EnvVars.TPU_WORKER_HOSTNAMES) || env.has(EnvVars.TPU_WORKER_ID);
+    }
+
+    /** The slice stands: a container that came into the pod after it had been completed takes no part. */
+    private static boolean isComplete(Env env) {
+        return VARIABLES.stream().allMatch(env::has);
     }
 
     static boolean leaderRequestsTpus(PodDraft worker) {

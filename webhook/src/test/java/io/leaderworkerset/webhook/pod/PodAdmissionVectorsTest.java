@@ -3,14 +3,18 @@ package io.leaderworkerset.webhook.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.zjsonpatch.JsonPatch;
 import io.leaderworkerset.api.v1.Annotations;
+import io.leaderworkerset.api.v1.EnvVars;
+import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.api.v1.SubGroupPolicy;
 import io.leaderworkerset.vectors.JsonDiff;
 import io.leaderworkerset.vectors.LeafMutations;
 import io.leaderworkerset.vectors.Vectors;
+import io.leaderworkerset.webhook.Json;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,6 +28,9 @@ import org.junit.jupiter.api.TestFactory;
 @Tag("vectors")
 class PodAdmissionVectorsTest {
     private static final String VECTORS = "pod-admission";
+    private static final int LWS_VARIABLES = 3;
+    private static final JsonNode PLAIN = Json.of("{'name':'added'}");
+    private static final JsonNode WITH_TPUS = Json.of("{'name':'added','resources':{'limits':{'google.com/tpu':'4'}}}");
     private static final String ATOI = "strconv.Atoi: parsing ";
 
     /** The points of the contract at which pod admission answers otherwise than the original. */
@@ -57,6 +64,48 @@ class PodAdmissionVectorsTest {
                 assertThat(JsonDiff.between(line.path("after"), after)).isEmpty();
             }
         });
+    }
+
+    /** The API server asks again when a later webhook has changed the pod. */
+    @TestFactory
+    Stream<DynamicTest> admittingAgainChangesNothing() {
+        return Vectors.tests(VECTORS, line -> {
+            if (admit(line, line.path("pod")) instanceof PodOutcome.Admitted once) {
+                assertThat(admit(line, once.pod())).isEqualTo(once);
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aContainerThatIsAddedLaterGetsItsVariables() {
+        return Vectors.tests(VECTORS, line -> {
+            if (admit(line, line.path("pod")) instanceof PodOutcome.Admitted once
+                    && once.pod().path("metadata").path("labels").has(Labels.NAME)) {
+                boolean slice = once.pod().toString().contains(EnvVars.TPU_PROCESS_ADDRESSES);
+                for (String kind : List.of("containers", "initContainers")) {
+                    int end = once.pod().at("/spec/" + kind).size();
+                    for (JsonNode added : slice ? List.of(PLAIN, WITH_TPUS) : List.of(PLAIN)) {
+                        assertAdded(line, once.pod(), kind, 0, added);
+                        assertAdded(line, once.pod(), kind, end, added);
+                    }
+                }
+            }
+        });
+    }
+
+    /** With a container more the pod is admitted as before, and the container has what every container has. */
+    private static void assertAdded(JsonNode line, JsonNode admitted, String kind, int index, JsonNode added) {
+        ObjectNode pod = admitted.deepCopy();
+        ObjectNode spec = (ObjectNode) pod.path("spec");
+        ArrayNode containers = spec.path(kind) instanceof ArrayNode some ? some : spec.putArray(kind);
+        containers.insert(index, added.deepCopy());
+        JsonNode first = admitted.at("/spec/containers/0/env");
+        ObjectNode expected = pod.deepCopy();
+        ArrayNode env = ((ObjectNode) expected.path("spec").path(kind).path(index)).putArray("env");
+        for (int i = 0; i < LWS_VARIABLES; i++) {
+            env.add(first.path(i));
+        }
+        assertThat(admit(line, pod)).isEqualTo(new PodOutcome.Admitted(expected));
     }
 
     @TestFactory
