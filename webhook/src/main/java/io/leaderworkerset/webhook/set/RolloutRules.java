@@ -7,6 +7,7 @@ import io.leaderworkerset.webhook.value.Amount;
 import io.leaderworkerset.webhook.value.RolloutBudget;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers of a rolling update: each must be one, and together they must allow progress. */
 final class RolloutRules {
@@ -15,18 +16,26 @@ final class RolloutRules {
 
     private RolloutRules() {}
 
-    static List<FieldError> errors(SetSpec set) {
+    /** What is wrong with them; the set as it was is null for one that is being created. */
+    static List<FieldError> errors(SetSpec set, @Nullable SetSpec before) {
         JsonNode configuration = set.rollingUpdate();
         if (!configuration.isObject()) {
             return List.of();
         }
-        RolloutBudget budget = RolloutBudget.of(CONFIGURATION, configuration, 1);
+        RolloutBudget budget = budget(set);
         List<FieldError> errors = new ArrayList<>(budget.amountErrors());
         long partition = configuration.path("partition").asLong(0);
         if (partition < 0) {
             errors.add(FieldError.invalid(PARTITION, partition, Amount.NOT_NEGATIVE));
         }
-        errors.addAll(budget.progressErrors(set.replicas()));
+        errors.addAll(
+                before == null
+                        ? budget.progressErrors(set.replicas())
+                        : budget.progressErrors(set.replicas(), budget(before), before.replicas()));
         return errors;
+    }
+
+    private static RolloutBudget budget(SetSpec set) {
+        return RolloutBudget.of(CONFIGURATION, set.rollingUpdate(), 1);
     }
 }

@@ -18,15 +18,16 @@ public final class SetValidation {
      */
     public static List<FieldError> errors(JsonNode set, @Nullable JsonNode old) {
         SetSpec after = new SetSpec(SetDefaults.apply(set));
+        @Nullable SetSpec before = old == null ? null : new SetSpec(SetDefaults.apply(old));
         List<FieldError> errors = new ArrayList<>(MetadataRules.errors(after.metadata()));
-        if (old == null && errors.isEmpty()) {
+        if (before == null && errors.isEmpty()) {
             errors.addAll(NameLimit.errors(after));
         }
         errors.addAll(SizeRules.errors(after));
-        errors.addAll(RolloutRules.errors(after));
+        errors.addAll(RolloutRules.errors(after, before));
         errors.addAll(SubGroupRules.errors(after));
-        if (old != null) {
-            errors.addAll(SubGroupChanges.errors(after, new SetSpec(SetDefaults.apply(old))));
+        if (before != null) {
+            errors.addAll(SubGroupChanges.errors(after, before));
         }
         return errors;
     }

@@ -5,7 +5,6 @@ import io.leaderworkerset.webhook.field.FieldError;
 import io.leaderworkerset.webhook.field.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * How far a rolling update may go from the number of groups that is asked for.
@@ -16,6 +15,7 @@ import java.util.OptionalInt;
  */
 public record RolloutBudget(FieldPath path, Amount maxUnavailable, Amount maxSurge) {
     private static final String NO_AMOUNT = "invalid value";
+    private static final String NO_PROGRESS = "must not be 0 when `maxSurge` is 0";
 
     /**
      * The budget in a rolling update's configuration; a surge that is not given is 0.
@@ -38,18 +38,39 @@ public record RolloutBudget(FieldPath path, Amount maxUnavailable, Amount maxSur
 
     /** Why so many groups could not be updated with it. */
     public List<FieldError> progressErrors(int replicas) {
+        List<FieldError> errors = new ArrayList<>(numberErrors(replicas));
+        if (!allowsProgress(replicas)) {
+            errors.add(FieldError.invalid(unavailablePath(), maxUnavailable.json(), NO_PROGRESS));
+        }
+        return errors;
+    }
+
+    /** The same for a budget that takes the place of another one, which may have been for another number of groups. */
+    public List<FieldError> progressErrors(int replicas, RolloutBudget before, int replicasBefore) {
+        List<FieldError> errors = new ArrayList<>(numberErrors(replicas));
+        boolean changed = !equals(before) || replicas != replicasBefore;
+        if (changed && !allowsProgress(replicas)) {
+            errors.add(FieldError.invalid(
+                    unavailablePath(),
+                    maxUnavailable.json(),
+                    NO_PROGRESS + ", and with %d replicas both are 0".formatted(replicas)));
+        }
+        return errors;
+    }
+
+    private boolean allowsProgress(int replicas) {
+        return replicas == 0
+                || maxUnavailable.roundedDown(replicas).orElse(0) != 0
+                || maxSurge.roundedUp(replicas).orElse(0) != 0;
+    }
+
+    private List<FieldError> numberErrors(int replicas) {
         List<FieldError> errors = new ArrayList<>();
-        OptionalInt unavailable = maxUnavailable.roundedDown(replicas);
-        OptionalInt surge = maxSurge.roundedUp(replicas);
-        if (unavailable.isEmpty()) {
+        if (maxUnavailable.roundedDown(replicas).isEmpty()) {
             errors.add(FieldError.invalid(unavailablePath(), maxUnavailable.json(), NO_AMOUNT));
         }
-        if (surge.isEmpty()) {
+        if (maxSurge.roundedUp(replicas).isEmpty()) {
             errors.add(FieldError.invalid(surgePath(), maxSurge.json(), NO_AMOUNT));
-        }
-        if (unavailable.orElse(0) == 0 && surge.orElse(0) == 0 && replicas != 0) {
-            errors.add(
-                    FieldError.invalid(unavailablePath(), maxUnavailable.json(), "must not be 0 when `maxSurge` is 0"));
         }
         return errors;
     }

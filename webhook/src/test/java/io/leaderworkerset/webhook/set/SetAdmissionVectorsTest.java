@@ -9,20 +9,44 @@ import io.leaderworkerset.vectors.JsonDiff;
 import io.leaderworkerset.vectors.LeafMutations;
 import io.leaderworkerset.vectors.Vectors;
 import io.leaderworkerset.webhook.field.FieldError;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 @Tag("vectors")
 class SetAdmissionVectorsTest {
+    private static final Pattern BUDGET_OF_NOTHING = Pattern.compile(
+            "spec\\.rolloutStrategy\\.rollingUpdateConfiguration\\.maxUnavailable: .*must not be 0 when `maxSurge` is 0");
+
+    /** The points of the contract at which sets are refused otherwise than by the original. */
+    private enum Rule {
+        /** A budget of nothing refuses an update only if it has changed, and says for how many groups. */
+        CHANGED_BUDGET
+    }
+
+    @Test
+    void everyRuleIsUsed() {
+        Set<Rule> used = EnumSet.noneOf(Rule.class);
+        Vectors.lines("lws-admission").forEach(line -> expected(line, used));
+        if (System.getenv("LWS_VECTORS") == null) {
+            assertThat(used).containsExactlyInAnyOrder(Rule.values());
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> defaultsAndErrors() {
         return Vectors.tests("lws-admission", line -> {
             JsonNode before = line.deepCopy();
-            assertThat(JsonDiff.between(expected(line), outcome(line))).isEmpty();
+            assertThat(JsonDiff.between(expected(line, EnumSet.noneOf(Rule.class)), outcome(line)))
+                    .isEmpty();
             assertThat(line).as("the input is not written to").isEqualTo(before);
         });
     }
@@ -31,7 +55,7 @@ class SetAdmissionVectorsTest {
     Stream<DynamicTest> everyLeafCounts() {
         return Vectors.tests("lws-admission", line -> {
             JsonNode outcome = outcome(line);
-            LeafMutations.of(expected(line))
+            LeafMutations.of(expected(line, EnumSet.noneOf(Rule.class)))
                     .forEach(mutation -> assertThat(JsonDiff.between(mutation.document(), outcome))
                             .as(mutation.path())
                             .isNotEmpty());
@@ -51,11 +75,39 @@ class SetAdmissionVectorsTest {
                 }));
     }
 
-    private static JsonNode expected(JsonNode line) {
+    private static JsonNode expected(JsonNode line, Set<Rule> used) {
         ObjectNode expected = JsonNodeFactory.instance.objectNode();
         expected.set("defaulted", line.get("defaulted"));
-        expected.set("error", line.get("error"));
+        expected.put("error", error(line, used));
         return expected;
+    }
+
+    private static String error(JsonNode line, Set<Rule> used) {
+        String error = line.path("error").asText();
+        if (line.path("operation").asText().equals("CREATE")
+                || !BUDGET_OF_NOTHING.matcher(error).find()) {
+            return error;
+        }
+        used.add(Rule.CHANGED_BUDGET);
+        List<String> sentences = new ArrayList<>();
+        for (String sentence : error.replaceAll("^\\[|]$", "").split(", (?=spec\\.|metadata\\.)", -1)) {
+            if (!BUDGET_OF_NOTHING.matcher(sentence).matches()) {
+                sentences.add(sentence);
+            } else if (!budget(line.path("object")).equals(budget(line.path("oldObject")))) {
+                String replicas = budget(line.path("object")).getFirst();
+                sentences.add(sentence + ", and with " + replicas + " replicas both are 0");
+            }
+        }
+        return sentences.size() > 1 ? "[" + String.join(", ", sentences) + "]" : String.join("", sentences);
+    }
+
+    /** The number of groups, and both amounts as they are written. */
+    private static List<String> budget(JsonNode set) {
+        JsonNode amounts = set.path("spec").path("rolloutStrategy").path("rollingUpdateConfiguration");
+        return List.of(
+                set.path("spec").path("replicas").asText("1"),
+                amounts.path("maxUnavailable").asText("1"),
+                amounts.path("maxSurge").asText("0"));
     }
 
     private static JsonNode outcome(JsonNode line) {

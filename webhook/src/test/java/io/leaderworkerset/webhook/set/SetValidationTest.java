@@ -43,6 +43,31 @@ class SetValidationTest {
         assertThat(errors(set, null)).isEqualTo(message);
     }
 
+    /** A set that was scaled to a budget of nothing can still be annotated. */
+    @Test
+    void refusesABudgetOfNothingOnlyWhenItChanges() {
+        String nothing = UNAVAILABLE + ": Invalid value: \"25%\": must not be 0 when `maxSurge` is 0";
+        JsonNode three = budget(3, "'25%'", "0");
+        assertThat(errors(three, null)).isEqualTo(nothing);
+        assertThat(errors(three, three)).isEmpty();
+        assertThat(errors(budget(3, "'25%'", "null"), three))
+                .as("no surge is a surge of 0")
+                .isEmpty();
+
+        String forThree = nothing + ", and with 3 replicas both are 0";
+        assertThat(errors(three, budget(4, "'25%'", "0"))).isEqualTo(forThree);
+        assertThat(errors(three, budget(3, "'50%'", "0"))).isEqualTo(forThree);
+        assertThat(errors(three, budget(3, "'25%'", "1"))).isEqualTo(forThree);
+        assertThat(errors(three, set("'replicas':3,'leaderWorkerTemplate':{}"))).isEqualTo(forThree);
+        assertThat(errors(budget(4, "'25%'", "0"), three)).isEmpty();
+    }
+
+    private static JsonNode budget(int replicas, String maxUnavailable, String maxSurge) {
+        return set(
+                "'replicas':%d,'rolloutStrategy':{'type':'RollingUpdate','rollingUpdateConfiguration':{'maxUnavailable':%s,'maxSurge':%s}},'leaderWorkerTemplate':{}"
+                        .formatted(replicas, maxUnavailable, maxSurge));
+    }
+
     @Test
     void limitsThePodsOfAllGroups() {
         String spec = "'replicas':%d,'leaderWorkerTemplate':{'size':%d}";
