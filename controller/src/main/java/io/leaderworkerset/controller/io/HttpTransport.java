@@ -1,7 +1,5 @@
 package io.leaderworkerset.controller.io;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,10 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Sends requests over the client's connections, as many at once as the gate lets through, each of which takes no longer
- * than the client's time limit.
- */
+/** Sends requests over the client's connections, as many at once as the gate lets through. */
 final class HttpTransport implements Transport {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PLAIN = "application/json";
@@ -38,18 +33,13 @@ final class HttpTransport implements Transport {
 
     @Override
     public JsonNode send(String method, String path, String contentType, @Nullable JsonNode body) {
-        int limit = client.getConfiguration().getRequestTimeout();
         try {
-            HttpRequest.Builder request = client.getHttpClient()
-                    .newHttpRequestBuilder()
-                    .uri(uri(path))
-                    .timeout(limit, MILLISECONDS);
+            HttpRequest.Builder request =
+                    client.getHttpClient().newHttpRequestBuilder().uri(uri(path));
             request.header("Accept", PLAIN);
             request.method(method, contentType, body == null ? null : JSON.writeValueAsString(body));
-            // The request's own limit ends with the answer's head: what keeps the body back would hold us for ever.
             HttpResponse<String> response = gate.call(() -> client.getHttpClient()
                     .sendAsync(request.build(), String.class)
-                    .orTimeout(limit, MILLISECONDS)
                     .join());
             if (!response.isSuccessful()) {
                 throw refusal(method, path, response);

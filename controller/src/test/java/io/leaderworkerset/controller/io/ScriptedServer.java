@@ -2,15 +2,15 @@ package io.leaderworkerset.controller.io;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.leaderworkerset.controller.runtime.client.RequestGate;
+import io.leaderworkerset.controller.runtime.client.TestClients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,14 +37,10 @@ final class ScriptedServer implements AutoCloseable {
         }
         server.createContext("/", this::answer);
         server.start();
-        client = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder()
-                        .withAutoConfigure(false)
-                        .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort() + basePath)
-                        .withRequestTimeout(timeLimitMillis)
-                        .withRequestRetryBackoffLimit(0)
-                        .build())
-                .build();
+        client = TestClients.of(
+                        "http://127.0.0.1:" + server.getAddress().getPort() + basePath,
+                        Duration.ofMillis(timeLimitMillis))
+                .requests();
     }
 
     ApiServer api() {
