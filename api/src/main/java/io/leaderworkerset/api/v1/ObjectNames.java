@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +14,7 @@ public final class ObjectNames {
     /** How many characters of a set's name its revisions' names keep: the rest of the 253 is for hash and number. */
     private static final int REVISION_PREFIX_LIMIT = 220;
 
-    private static final Pattern STATEFUL_POD = Pattern.compile("(.*)-([0-9]+)$");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     /**
      * A StatefulSet's name and a pod's number in it, as a pod's name tells them.
@@ -73,8 +72,11 @@ public final class ObjectNames {
 
     /** The StatefulSet that a pod's name points at: everything before the last hyphen that digits alone follow. */
     public static Parent parent(String pod) {
-        Matcher matcher = STATEFUL_POD.matcher(pod);
-        return matcher.find() ? new Parent(matcher.group(1), ordinal(matcher.group(2))) : new Parent("", -1);
+        int hyphen = pod.lastIndexOf('-');
+        String digits = pod.substring(hyphen + 1);
+        return hyphen >= 0 && DIGITS.matcher(digits).matches()
+                ? new Parent(pod.substring(0, hyphen), ordinal(digits))
+                : new Parent("", -1);
     }
 
     private static int ordinal(String digits) {

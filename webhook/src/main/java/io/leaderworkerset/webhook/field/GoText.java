@@ -1,8 +1,6 @@
 package io.leaderworkerset.webhook.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** Values as Go programs print them, so that messages can be compared across implementations. */
 public final class GoText {
@@ -52,17 +50,32 @@ public final class GoText {
 
     /** JSON that is safe inside HTML, members in the order of the tree. */
     static String json(JsonNode value) {
+        StringBuilder out = new StringBuilder();
+        write(value, out);
+        return out.toString();
+    }
+
+    private static void write(JsonNode value, StringBuilder out) {
+        String separator = "";
         if (value.isObject()) {
-            return value.properties().stream()
-                    .map(member -> jsonString(member.getKey()) + ":" + json(member.getValue()))
-                    .collect(Collectors.joining(",", "{", "}"));
+            out.append('{');
+            for (var member : value.properties()) {
+                out.append(separator).append(jsonString(member.getKey())).append(':');
+                write(member.getValue(), out);
+                separator = ",";
+            }
+            out.append('}');
+        } else if (value.isArray()) {
+            out.append('[');
+            for (JsonNode element : value) {
+                out.append(separator);
+                write(element, out);
+                separator = ",";
+            }
+            out.append(']');
+        } else {
+            out.append(value.isTextual() ? jsonString(value.textValue()) : value.asText());
         }
-        if (value.isArray()) {
-            return StreamSupport.stream(value.spliterator(), false)
-                    .map(GoText::json)
-                    .collect(Collectors.joining(",", "[", "]"));
-        }
-        return value.isTextual() ? jsonString(value.textValue()) : value.asText();
     }
 
     private static String jsonString(String text) {

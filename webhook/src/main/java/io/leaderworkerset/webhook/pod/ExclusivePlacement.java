@@ -11,7 +11,7 @@ import io.leaderworkerset.api.v1.Labels;
  * has such a key, of other sets too.
  */
 final class ExclusivePlacement {
-    private static final String REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
+    static final String REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
 
     private ExclusivePlacement() {}
 

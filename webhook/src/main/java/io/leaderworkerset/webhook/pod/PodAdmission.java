@@ -15,12 +15,14 @@ public final class PodAdmission {
 
     /** Decides about a pod that is to be created; the tree that came in is not written to. */
     public PodOutcome admit(JsonNode pod) {
-        PodDraft draft = new PodDraft(pod);
-        if (!draft.hasLabel(Labels.NAME)) {
+        if (!pod.path("metadata").path("labels").hasNonNull(Labels.NAME)) {
             return new PodOutcome.Admitted(pod);
         }
         try {
+            PodShape.check(pod);
+            PodDraft draft = new PodDraft(pod);
             complete(draft);
+            PodSize.check(draft);
             return new PodOutcome.Admitted(draft.json());
         } catch (Refusal refusal) {
             return new PodOutcome.Refused(String.valueOf(refusal.getMessage()));

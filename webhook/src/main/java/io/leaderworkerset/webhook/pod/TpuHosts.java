@@ -42,6 +42,10 @@ final class TpuHosts {
             names.add(host);
             addresses.add(host + ":" + port);
         }
+        // Each container of a port gets all of it.
+        if ((long) (names.length() + addresses.length()) * ports.size() > PodSize.LIMIT) {
+            throw PodSize.tooLarge(pod);
+        }
     }
 
     String names() {

@@ -68,7 +68,7 @@ final class AdmissionHttp implements HttpHandler {
     }
 
     private static void refuse(HttpExchange exchange, RequestException e) throws IOException {
-        LOG.warn("Answering {} to a bad request: {}", e.status(), e.text());
+        LOG.warn("Answering {} to a bad request: {}", e.status(), "%.300s".formatted(e.text()));
         drain(exchange.getRequestBody());
         send(exchange, e.status(), "text/plain; charset=utf-8", e.text().getBytes(StandardCharsets.UTF_8));
     }
@@ -97,7 +97,7 @@ final class AdmissionHttp implements HttpHandler {
         int status = OK;
         byte[] body;
         try {
-            body = AdmissionReviews.write(request, endpoint.handler().apply(request));
+            body = AdmissionReviews.write(request, answer(endpoint, request));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("Cannot answer request {} at {}", request.uid(), endpoint.path(), e);
             status = FAILED;
@@ -105,6 +105,12 @@ final class AdmissionHttp implements HttpHandler {
         }
         send(exchange, OK, JSON, body);
         return status;
+    }
+
+    static AdmissionAnswer answer(AdmissionEndpoint endpoint, AdmissionRequest request) {
+        return Nesting.isTooDeep(request.object()) || Nesting.isTooDeep(request.oldObject())
+                ? new AdmissionAnswer.Denied("the object is nested more than " + Nesting.LIMIT + " levels deep")
+                : endpoint.handler().apply(request);
     }
 
     /** A client that is still sending would not read the answer; one that never ends is cut off. */

@@ -2,6 +2,7 @@ package io.leaderworkerset.webhook.value;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,7 @@ public final class Formats {
                     + " start and end with an alphanumeric character",
             DNS_LABEL + "(\\." + DNS_LABEL + ")*",
             "example.com");
+    private static final Pattern DNS_LABEL_PATTERN = Pattern.compile(DNS_LABEL);
     private static final Syntax LABEL_NAME = new Syntax(
             "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric"
                     + " character",
@@ -60,7 +62,7 @@ public final class Formats {
         if (DNS_1123_LABEL.problems(value).isEmpty()) {
             return problems;
         }
-        boolean onlyDots = DNS_1123_SUBDOMAIN.problems(value).isEmpty();
+        boolean onlyDots = subdomainProblems(value).isEmpty();
         problems.addAll(onlyDots ? List.of("must not contain dots") : DNS_1123_LABEL.problems(value));
         return problems;
     }
@@ -85,8 +87,15 @@ public final class Formats {
             return List.of("must be non-empty");
         }
         List<String> problems = longerThan(SUBDOMAIN_LIMIT, "bytes", prefix);
-        problems.addAll(DNS_1123_SUBDOMAIN.problems(prefix));
+        problems.addAll(subdomainProblems(prefix));
         return problems;
+    }
+
+    /** Label by label: a whole one, as long as users like, would take a frame of the stack for each. */
+    private static List<String> subdomainProblems(String value) {
+        boolean matches = Arrays.stream(value.split("\\.", -1))
+                .allMatch(label -> DNS_LABEL_PATTERN.matcher(label).matches());
+        return matches ? List.of() : List.of(DNS_1123_SUBDOMAIN.problem());
     }
 
     private static List<String> nameProblems(String name) {
