@@ -10,8 +10,6 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -22,13 +20,11 @@ public final class TlsServer {
     private static final int BACKLOG = 512;
 
     private final HttpsServer server;
-    private final ExecutorService threads;
     private final CertificateSource certificates;
     private volatile boolean serving = true;
 
-    private TlsServer(HttpsServer server, ExecutorService threads, CertificateSource certificates) {
+    private TlsServer(HttpsServer server, CertificateSource certificates) {
         this.server = server;
-        this.threads = threads;
         this.certificates = certificates;
     }
 
@@ -37,6 +33,7 @@ public final class TlsServer {
      *
      * @param name what is served, for messages and threads
      * @param address where to listen; port 0 takes a free one
+     * @param limit how long a request may take
      * @param handler answers every request
      * @throws ServerStartException when the address or the settings cannot be used
      */
@@ -45,32 +42,31 @@ public final class TlsServer {
             InetSocketAddress address,
             TlsSettings tls,
             CertificateSource certificates,
+            Duration limit,
             HttpHandler handler)
             throws ServerStartException {
         SSLContext context = context(certificates);
         SSLParameters parameters = TlsParameters.of(tls, context);
-        HttpsServer server = bind(name, address);
+        HttpsServer server = bind(name, address, limit);
         server.setHttpsConfigurator(new HttpsConfigurator(context) {
             @Override
             public void configure(HttpsParameters connection) {
                 connection.setSSLParameters(parameters);
             }
         });
-        ExecutorService threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name(name + "-", 0).factory());
-        server.setExecutor(threads);
         server.createContext("/", handler);
         server.start();
-        return new TlsServer(server, threads, certificates);
+        return new TlsServer(server, certificates);
     }
 
-    private static HttpsServer bind(String name, InetSocketAddress address) throws ServerStartException {
+    private static HttpsServer bind(String name, InetSocketAddress address, Duration limit)
+            throws ServerStartException {
         String where = name + " cannot listen on " + address.getHostString() + ":" + address.getPort() + ": ";
         if (address.isUnresolved()) {
             throw new ServerStartException(where + "unknown host");
         }
         try {
-            return HttpServers.secure(address, BACKLOG);
+            return HttpServers.secure(name, address, BACKLOG, limit);
         } catch (IOException e) {
             throw new ServerStartException(where + e.getMessage(), e);
         }
@@ -112,6 +108,5 @@ public final class TlsServer {
     public void stop(Duration atMost) {
         serving = false;
         server.stop(Math.toIntExact(atMost.toSeconds()));
-        threads.shutdownNow();
     }
 }

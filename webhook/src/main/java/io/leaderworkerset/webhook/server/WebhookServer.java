@@ -25,6 +25,7 @@ public final class WebhookServer {
             AdmissionListener listener)
             throws ServerStartException {
         InetSocketAddress address = host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
-        return TlsServer.start("webhooks", address, tls, certificates, new AdmissionHttp(endpoints, listener));
+        return TlsServer.start(
+                "webhooks", address, tls, certificates, HttpServers.LIMIT, new AdmissionHttp(endpoints, listener));
     }
 }

@@ -1,6 +1,10 @@
 package io.leaderworkerset.webhook.server;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -42,14 +47,33 @@ final class TestClients {
 
     /** The serial number of the certificate that a new connection is shown. */
     static long serial(InetSocketAddress address, String... protocols) throws Exception {
-        try (SSLSocket socket =
-                (SSLSocket) trustingContext().getSocketFactory().createSocket("127.0.0.1", address.getPort())) {
+        try (SSLSocket socket = connect(address)) {
             if (protocols.length > 0) {
                 socket.setEnabledProtocols(protocols);
             }
             socket.startHandshake();
             X509Certificate shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];
             return shown.getSerialNumber().longValueExact();
+        }
+    }
+
+    /** A connection that has shown nothing of itself yet. */
+    static SSLSocket connect(InetSocketAddress address) throws Exception {
+        return (SSLSocket) trustingContext().getSocketFactory().createSocket("127.0.0.1", address.getPort());
+    }
+
+    /** Waits until the server has closed the connection. */
+    static void awaitEnd(Socket socket) throws IOException {
+        socket.setSoTimeout(20_000);
+        try {
+            while (socket.getInputStream().read() >= 0) {
+                // Whatever it said before.
+            }
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("the connection is still open", e);
+        } catch (SocketException | SSLException closed) {
+            // Closed without a farewell.
+            return;
         }
     }
 
@@ -78,10 +102,10 @@ final class TestClients {
         public void checkServerTrusted(X509Certificate[] chain, String type) {}
 
         @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {}
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {}
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}

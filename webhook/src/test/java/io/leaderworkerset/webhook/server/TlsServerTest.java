@@ -29,11 +29,18 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsServerTest {
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    private static final byte[] HALF_A_HELLO = {0x16, 3, 1, 2};
+    private static final byte[] HALF_A_REQUEST = "POST / HT".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HALF_A_BODY =
+            "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] WHOLE_REQUEST = "GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     @TempDir
     Path folder;
@@ -182,8 +189,71 @@ class TlsServerTest {
         assertThat(stop.join(Duration.ofSeconds(10))).isTrue();
     }
 
+    @Test
+    @Timeout(60)
+    void servesOthersWhileSomeStall() throws Exception {
+        TlsServer patient = start(Duration.ofHours(1), TlsServerTest::answer);
+        try (Socket inHandshake =
+                        new Socket(ANY_PORT.getAddress(), patient.address().getPort());
+                Socket inRequest = TestClients.connect(patient.address());
+                Socket inBody = TestClients.connect(patient.address());
+                HttpClient client = TestClients.http()) {
+            send(inHandshake, HALF_A_HELLO);
+            send(inRequest, HALF_A_REQUEST);
+            send(inBody, HALF_A_BODY);
+            HttpRequest request =
+                    TestClients.post(patient, "/").POST(BodyPublishers.noBody()).build();
+            assertThat(TestClients.send(client, request).statusCode()).isEqualTo(200);
+        } finally {
+            patient.stop(AT_ONCE);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void cutsOffWhoStalls() throws Exception {
+        CountDownLatch unread = new CountDownLatch(1);
+        TlsServer impatient = start(Duration.ofSeconds(2), exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                while (true) {
+                    exchange.getResponseBody().write(new byte[64 * 1024]);
+                }
+            } finally {
+                unread.countDown();
+            }
+        });
+        try (Socket inHandshake =
+                        new Socket(ANY_PORT.getAddress(), impatient.address().getPort());
+                Socket inRequest = TestClients.connect(impatient.address());
+                Socket inBody = TestClients.connect(impatient.address());
+                Socket neverReads = TestClients.connect(impatient.address())) {
+            send(inHandshake, HALF_A_HELLO);
+            send(inRequest, HALF_A_REQUEST);
+            send(inBody, HALF_A_BODY);
+            send(neverReads, WHOLE_REQUEST);
+            TestClients.awaitEnd(inHandshake);
+            TestClients.awaitEnd(inRequest);
+            TestClients.awaitEnd(inBody);
+            TestClients.await(unread);
+        } finally {
+            impatient.stop(AT_ONCE);
+        }
+    }
+
+    private static void send(Socket socket, byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+    }
+
+    private TlsServer start(Duration limit, HttpHandler handler) throws ServerStartException {
+        return TlsServer.start("tests", ANY_PORT, TlsSettings.DEFAULT, CertificateFolder.open(folder), limit, handler);
+    }
+
     private static void assertNoStart(InetSocketAddress address, TlsSettings tls, String message) {
-        assertThatThrownBy(() -> TlsServer.start("tests", address, tls, Optional::empty, TlsServerTest::answer))
+        assertThatThrownBy(() -> TlsServer.start(
+                        "tests", address, tls, Optional::empty, HttpServers.LIMIT, TlsServerTest::answer))
                 .isInstanceOf(ServerStartException.class)
                 .hasMessage(message);
     }
@@ -194,7 +264,7 @@ class TlsServerTest {
 
     private static TlsServer start(TlsSettings tls, CertificateSource certificates, HttpHandler handler)
             throws ServerStartException {
-        return TlsServer.start("tests", ANY_PORT, tls, certificates, handler);
+        return TlsServer.start("tests", ANY_PORT, tls, certificates, HttpServers.LIMIT, handler);
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

@@ -9,6 +9,7 @@ import io.leaderworkerset.controller.runtime.StartFailure;
 import io.leaderworkerset.webhook.server.HttpServers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Serves liveness (always ok) and readiness (ok, or 503 with a line for each thing that is waited for). */
 public final class HealthServer implements Endpoint {
     private final InetSocketAddress address;
+    private final Duration limit;
     private final String livenessPath;
     private final String readinessPath;
     private final Supplier<List<String>> waitingFor;
@@ -28,7 +30,17 @@ public final class HealthServer implements Endpoint {
      */
     public HealthServer(
             InetSocketAddress address, String livenessPath, String readinessPath, Supplier<List<String>> waitingFor) {
+        this(address, livenessPath, readinessPath, waitingFor, HttpServers.LIMIT);
+    }
+
+    HealthServer(
+            InetSocketAddress address,
+            String livenessPath,
+            String readinessPath,
+            Supplier<List<String>> waitingFor,
+            Duration limit) {
         this.address = address;
+        this.limit = limit;
         this.livenessPath = livenessPath;
         this.readinessPath = readinessPath;
         this.waitingFor = waitingFor;
@@ -42,7 +54,7 @@ public final class HealthServer implements Endpoint {
     @Override
     public void start() {
         try {
-            HttpServer created = HttpServers.plain(address);
+            HttpServer created = HttpServers.plain(name(), address, limit);
             created.createContext("/", exchange -> answer(exchange, 404, "not found"));
             created.createContext(livenessPath, exchange -> answer(exchange, 200, "ok"));
             created.createContext(readinessPath, this::answerReadiness);

@@ -9,6 +9,7 @@ import io.leaderworkerset.controller.runtime.metrics.Reviews.Verdict;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
 import io.leaderworkerset.webhook.server.CertificateFolder;
 import io.leaderworkerset.webhook.server.CertificateSource;
+import io.leaderworkerset.webhook.server.HttpServers;
 import io.leaderworkerset.webhook.server.ServerStartException;
 import io.leaderworkerset.webhook.server.TlsServer;
 import io.leaderworkerset.webhook.server.TlsSettings;
@@ -39,6 +40,7 @@ public final class MetricsServer implements Endpoint {
     private final List<String> names;
     private final Access access;
     private final ManagerMetrics metrics;
+    private final Duration limit;
     private volatile @Nullable TlsServer server;
 
     /**
@@ -55,12 +57,24 @@ public final class MetricsServer implements Endpoint {
             List<String> names,
             Reviews reviews,
             ManagerMetrics metrics) {
+        this(address, tls, certificates, names, reviews, metrics, HttpServers.LIMIT);
+    }
+
+    MetricsServer(
+            InetSocketAddress address,
+            TlsSettings tls,
+            Path certificates,
+            List<String> names,
+            Reviews reviews,
+            ManagerMetrics metrics,
+            Duration limit) {
         this.address = address;
         this.tls = tls;
         this.certificates = certificates;
         this.names = names;
         this.access = new Access(reviews, Ticker.SYSTEM);
         this.metrics = metrics;
+        this.limit = limit;
     }
 
     @Override
@@ -71,7 +85,7 @@ public final class MetricsServer implements Endpoint {
     @Override
     public void start() {
         try {
-            server = TlsServer.start(name(), address, tls, certificate(), this::answer);
+            server = TlsServer.start(name(), address, tls, certificate(), limit, this::answer);
         } catch (ServerStartException e) {
             throw new StartFailure(String.valueOf(e.getMessage()));
         }

@@ -8,11 +8,13 @@ import io.leaderworkerset.controller.certificate.Issuer;
 import io.leaderworkerset.controller.certificate.SecretContents;
 import io.leaderworkerset.controller.runtime.StartFailure;
 import io.leaderworkerset.controller.runtime.metrics.Reviews.Verdict;
+import io.leaderworkerset.webhook.server.HttpServers;
 import io.leaderworkerset.webhook.server.TlsSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,15 +31,19 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MetricsServerTest {
+    private static final byte[] HALF_A_HELLO = {0x16, 3, 1, 2};
+
     @TempDir
     private Path folder;
 
@@ -101,6 +107,48 @@ class MetricsServerTest {
     }
 
     @Test
+    @Timeout(60)
+    void answersOthersWhileSomeStall() throws Exception {
+        try (MetricsServer server = start();
+                Socket inHandshake = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                Socket inRequest = halfARequest(server)) {
+            inHandshake.getOutputStream().write(HALF_A_HELLO);
+
+            assertThat(send(server, "GET", "/metrics", "Bearer good").statusCode())
+                    .isEqualTo(200);
+            assertThat(inRequest.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void cutsOffWhoStalls() throws Exception {
+        writeCertificate("one");
+        try (MetricsServer server = start(server(0, Duration.ofSeconds(2)));
+                Socket inHandshake = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                Socket inRequest = halfARequest(server)) {
+            inHandshake.getOutputStream().write(HALF_A_HELLO);
+            awaitEnd(inHandshake);
+            awaitEnd(inRequest);
+        }
+    }
+
+    private static void awaitEnd(Socket socket) throws IOException {
+        socket.setSoTimeout(20_000);
+        try {
+            assertThat(socket.getInputStream().read()).isNegative();
+        } catch (SocketException | SSLException closed) {
+            assertThat(closed).as("closed without a farewell").hasMessageNotContaining("timed out");
+        }
+    }
+
+    private Socket halfARequest(MetricsServer server) throws IOException {
+        Socket socket = trusting().getSocketFactory().createSocket("127.0.0.1", server.port());
+        socket.getOutputStream().write("GET /met".getBytes(US_ASCII));
+        return socket;
+    }
+
+    @Test
     void showsACertificateOfItsOwn() throws Exception {
         try (MetricsServer server = start()) {
             send(server, "GET", "/metrics", "");
@@ -151,13 +199,20 @@ class MetricsServerTest {
     }
 
     private MetricsServer start() {
-        MetricsServer server = server(0);
+        return start(server(0));
+    }
+
+    private static MetricsServer start(MetricsServer server) {
         server.start();
         assertThat(server.ready()).isTrue();
         return server;
     }
 
     private MetricsServer server(int port) {
+        return server(port, HttpServers.LIMIT);
+    }
+
+    private MetricsServer server(int port, Duration limit) {
         return new MetricsServer(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 TlsSettings.DEFAULT,
@@ -169,7 +224,8 @@ class MetricsServerTest {
                     case "bad" -> Verdict.UNKNOWN_TOKEN;
                     default -> throw new IllegalStateException("no answer");
                 },
-                metrics);
+                metrics,
+                limit);
     }
 
     private HttpResponse<String> send(MetricsServer server, String method, String path, String authorization)
