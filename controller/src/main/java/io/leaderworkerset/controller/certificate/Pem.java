@@ -26,7 +26,7 @@ final class Pem {
                     .map(X509Certificate.class::cast)
                     .distinct()
                     .toList();
-        } catch (CertificateException e) {
+        } catch (CertificateException | RuntimeException senseless) {
             return List.of();
         }
     }

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.leaderworkerset.webhook.server.CertificateFiles;
 import io.leaderworkerset.webhook.server.ServingCertificate;
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.RSAKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +22,19 @@ import java.util.Optional;
  * @param certificateKey {@code tls.key}: its key
  */
 public record SecretContents(String authorities, String authorityKey, String certificate, String certificateKey) {
+    private static final int SHORTEST_RSA = 2048;
+
     /** Nothing yet, as installed. */
     public static final SecretContents EMPTY = new SecretContents("", "", "", "");
 
-    /** The authority that signs, if it and its key are there and belong together. */
+    /** The authority that signs, if it and its key are there, belong together and are of a kind that can sign. */
     Optional<ServingCertificate> authority() {
-        return pair(authorities, authorityKey);
+        return pair(authorities, authorityKey).filter(pair -> canSign(pair.key()));
+    }
+
+    /** API servers take no signature of a short key, and the original makes none of other kinds. */
+    private static boolean canSign(PrivateKey key) {
+        return key instanceof RSAKey rsa ? rsa.getModulus().bitLength() >= SHORTEST_RSA : key instanceof ECKey;
     }
 
     /** The authorities that can be trusted now, without regard to keys. */

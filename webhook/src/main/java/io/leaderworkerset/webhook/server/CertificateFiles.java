@@ -9,6 +9,7 @@ import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -23,6 +24,15 @@ public final class CertificateFiles {
 
     /** The chain and the key of its first certificate; throws with a sentence that says which of the two is wrong. */
     public static ServingCertificate parse(byte[] chainPem, byte[] keyPem) throws GeneralSecurityException {
+        try {
+            return read(chainPem, keyPem);
+        } catch (RuntimeException e) {
+            // What makes no sense meets exceptions of every kind in the libraries.
+            throw new GeneralSecurityException("they are damaged: " + oneLine(e), e);
+        }
+    }
+
+    private static ServingCertificate read(byte[] chainPem, byte[] keyPem) throws GeneralSecurityException {
         ServingCertificate parsed = new ServingCertificate(chain(chainPem), key(keyPem));
         if (!belongTogether(parsed.chain().getFirst(), parsed.key())) {
             throw new GeneralSecurityException("the private key is not the certificate's");
@@ -31,14 +41,25 @@ public final class CertificateFiles {
     }
 
     private static List<X509Certificate> chain(byte[] pem) throws GeneralSecurityException {
-        List<X509Certificate> chain =
-                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)).stream()
-                        .map(X509Certificate.class::cast)
-                        .toList();
+        List<X509Certificate> chain = certificates(pem);
         if (chain.isEmpty()) {
             throw new GeneralSecurityException("it holds no certificate");
         }
         return chain;
+    }
+
+    private static List<X509Certificate> certificates(byte[] pem) throws GeneralSecurityException {
+        try {
+            return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)).stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (CertificateException e) {
+            throw new GeneralSecurityException("the certificate cannot be read: " + oneLine(e), e);
+        }
+    }
+
+    private static String oneLine(Exception e) {
+        return String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
     }
 
     private static PrivateKey key(byte[] pem) throws GeneralSecurityException {
@@ -58,7 +79,7 @@ public final class CertificateFiles {
                 }
             }
         } catch (IOException e) {
-            throw new GeneralSecurityException("the private key cannot be read: " + e.getMessage(), e);
+            throw new GeneralSecurityException("the private key cannot be read: " + oneLine(e), e);
         }
         throw new GeneralSecurityException("there is no private key without a password");
     }

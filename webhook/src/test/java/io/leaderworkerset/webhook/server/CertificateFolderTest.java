@@ -78,6 +78,10 @@ class CertificateFolderTest {
         Files.writeString(
                 folder.resolve("tls.key"), TestCertificates.make("RSA", 2).keyPem());
         assertUnusable("the private key is not the certificate's");
+        Files.writeString(
+                folder.resolve("tls.key"), "-----BEGIN EC PRIVATE KEY-----\n****\n-----END EC PRIVATE KEY-----\n");
+        assertUnusable("the private key cannot be read: malformed PEM data: unable to decode base64 string:"
+                + " invalid characters encountered at end of base64 data");
         Files.writeString(folder.resolve("tls.key"), "nothing");
         assertUnusable("there is no private key without a password");
         Files.writeString(folder.resolve("tls.crt"), "");

@@ -68,8 +68,12 @@ final class CertificateJson {
         }
     }
 
-    /** Bytes that are no text become replacement characters, which no certificate has. */
+    /** Bytes that are no text become replacement characters, which no certificate has; what is no bytes is nothing. */
     private static String text(JsonNode base64) {
-        return new String(Base64.getDecoder().decode(base64.asText("")), UTF_8);
+        try {
+            return new String(Base64.getDecoder().decode(base64.asText("")), UTF_8);
+        } catch (IllegalArgumentException noBase64) {
+            return "";
+        }
     }
 }

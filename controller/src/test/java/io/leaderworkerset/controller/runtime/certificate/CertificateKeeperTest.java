@@ -3,31 +3,40 @@ package io.leaderworkerset.controller.runtime.certificate;
 import static io.leaderworkerset.controller.runtime.certificate.CertificateObject.MUTATING;
 import static io.leaderworkerset.controller.runtime.certificate.CertificateObject.SECRET;
 import static io.leaderworkerset.controller.runtime.certificate.CertificateObject.VALIDATING;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.leaderworkerset.controller.certificate.PemMutations;
 import io.leaderworkerset.controller.certificate.Rotation;
 import io.leaderworkerset.controller.certificate.RotationPeriods;
+import io.leaderworkerset.controller.certificate.SecretContents;
 import io.leaderworkerset.webhook.server.ServingCertificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CertificateKeeperTest {
+    private static final int DAMAGES = Integer.getInteger("damages", 20);
+    private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+    private static final List<String> NAMES = List.of("a.b.svc");
+
     private final StoredObjects objects = new StoredObjects();
     private final CertificateKeeper keeper = keeper(objects);
 
     private static CertificateKeeper keeper(CertificateObjects objects) {
-        return new CertificateKeeper(
-                objects,
-                new Rotation(List.of("a.b.svc"), RotationPeriods.DEFAULT),
-                () -> Instant.parse("2026-11-01T00:00:00Z"),
-                () -> 0);
+        return new CertificateKeeper(objects, new Rotation(NAMES, RotationPeriods.DEFAULT), () -> NOW, () -> 0);
     }
 
     private static Duration untilRest(CertificateKeeper keeper) {
@@ -94,6 +103,63 @@ class CertificateKeeperTest {
         assertThat(keeper.current()).isEqualTo(first);
         assertThat(objects.peek(SECRET).orElseThrow().at("/data/other").asText())
                 .isEqualTo("YQ==");
+    }
+
+    /** A frame in order whose content is not met exceptions that nobody had expected. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{data: {ca.crt: '%1$s', ca.key: '%1$s', tls.crt: '%1$s', tls.key: '%1$s'}}",
+                "{data: {ca.crt: no base64, ca.key: 7, tls.crt: {a: b}, tls.key: null}}",
+                "{data: [1, 2]}",
+                "{data: text}",
+            })
+    void mendsASecretOfAnyContent(String secret) {
+        String frame = "-----BEGIN RSA PRIVATE KEY-----\n****\n-----END RSA PRIVATE KEY-----\n";
+        objects.put(SECRET, secret.formatted(Base64.getEncoder().encodeToString(frame.getBytes(UTF_8))));
+        assertMended(secret);
+    }
+
+    @Test
+    void mendsASecretThatWasDamagedAnywhere() {
+        untilRest(keeper);
+        JsonNode good = objects.peek(SECRET).orElseThrow();
+        for (int seed = 0; seed < DAMAGES; seed++) {
+            Random random = new Random(seed);
+            ObjectNode damaged = good.deepCopy();
+            ObjectNode data = (ObjectNode) damaged.path("data");
+            List<String> fields = List.of("ca.crt", "ca.key", "tls.crt", "tls.key");
+            String field = fields.get(random.nextInt(fields.size()));
+            String pem = new String(Base64.getDecoder().decode(data.path(field).asText()), UTF_8);
+            data.put(
+                    field,
+                    Base64.getEncoder()
+                            .encodeToString(PemMutations.of(pem, random).getBytes(UTF_8)));
+            objects.put(SECRET, damaged.toString());
+            assertMended("seed " + seed);
+        }
+    }
+
+    /** A new replica gets by a few steps to a certificate that the configurations trust. */
+    private void assertMended(String which) {
+        AtomicLong time = new AtomicLong();
+        CertificateKeeper fresh = new CertificateKeeper(
+                objects, new Rotation(NAMES, RotationPeriods.DEFAULT), () -> NOW.plusNanos(time.get()), time::get);
+        int steps = 0;
+        for (Duration rest = Duration.ZERO; rest.compareTo(Duration.ofDays(1)) < 0; rest = fresh.pass()) {
+            time.addAndGet(rest.toNanos());
+            steps++;
+            assertThat(steps).as(which).isLessThan(20);
+        }
+        assertThat(fresh.current()).as(which).isPresent();
+        SecretContents secret = CertificateJson.contents(objects.peek(SECRET).orElseThrow());
+        for (CertificateObject configuration : CertificateObject.CONFIGURATIONS) {
+            JsonNode stored = objects.peek(configuration).orElseThrow();
+            for (String bundle : CertificateJson.trust(configuration, stored).bundles()) {
+                SecretContents trusted = new SecretContents(bundle, "", secret.certificate(), secret.certificateKey());
+                assertThat(trusted.serving(NOW.plusNanos(time.get()))).as(which).isEqualTo(fresh.current());
+            }
+        }
     }
 
     @Test
