@@ -190,6 +190,32 @@ class GangSchedulingIT {
         assertControlledByLeaders(set);
     }
 
+    @Test
+    void aQuotaOnPodGroupsIsToldAndTriedAgain() {
+        quota(0);
+        namespace.apply(gang(1, 2, "nginx:1", "LeaderCreated"));
+        TestSet set = namespace.set("gang");
+        Await.until(() -> assertThat(set.messages())
+                .singleElement()
+                .asString()
+                .contains("; waiting for group 0 (podgroups.scheduling.volcano.sh \"gang-0-", "exceeded quota: few"));
+        assertThat(set.conditions()).doesNotContainEntry("Available", "True");
+
+        quota(1);
+        Await.conditions()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(set.conditions()).containsEntry("Available", "True"));
+    }
+
+    private void quota(int podGroups) {
+        namespace.apply("""
+                apiVersion: v1
+                kind: ResourceQuota
+                metadata: {name: few}
+                spec: {hard: {count/podgroups.scheduling.volcano.sh: "%d"}}
+                """.formatted(podGroups));
+    }
+
     private List<GenericKubernetesResource> podGroups() {
         return namespace
                 .client()
