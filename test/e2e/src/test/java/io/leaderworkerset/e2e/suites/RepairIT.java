@@ -3,6 +3,7 @@ package io.leaderworkerset.e2e.suites;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.SetManifest;
@@ -11,6 +12,7 @@ import io.leaderworkerset.e2e.support.TestNamespace;
 import io.leaderworkerset.e2e.support.TestSet;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -73,18 +75,49 @@ class RepairIT {
     }
 
     @Test
+    void aRevisionThatLostItsOwnerBelongsToItsSetAgain() {
+        namespace.apply(SetManifest.of("web", 1, 2).text());
+        TestSet set = namespace.set("web");
+        set.awaitAvailable(1);
+        String revision = TestSet.names(set.revisions()).getFirst();
+        String uid = Objects.requireNonNull(set.live().getMetadata()).getUid();
+        Map<String, String> before = set.podUids();
+
+        namespace
+                .kubectl("patch", "controllerrevision", revision, "--type=json", "-p", """
+                        [{"op": "remove", "path": "/metadata/ownerReferences"}]
+                        """)
+                .orThrow();
+
+        Await.until(() -> assertThat(set.revisions()).singleElement().satisfies(adopted -> {
+            assertThat(adopted.getMetadata().getName()).isEqualTo(revision);
+            assertThat(adopted.getMetadata().getOwnerReferences())
+                    .singleElement()
+                    .returns(uid, OwnerReference::getUid)
+                    .returns(true, OwnerReference::getController);
+        }));
+        assertThat(set.podUids()).isEqualTo(before);
+        namespace.kubectl("delete", "lws", "web").orThrow();
+        Await.until(() -> assertThat(
+                        namespace.client().apps().controllerRevisions().list().getItems())
+                .isEmpty());
+    }
+
+    @Test
     void aServiceOfSomebodyElseIsReportedAndNotUsed() {
         namespace.kubectl("create", "service", "clusterip", "web", "--tcp=80").orThrow();
         namespace.apply(SetManifest.of("web", 1, 1).text());
 
-        assertBlocked(
-                namespace.set("web"),
-                "Warning FailedCreate Create Failed to create headless service for error: service web exists and belongs"
-                        + " to somebody else",
-                "service web exists and belongs to somebody else");
+        TestSet set = namespace.set("web");
+        set.awaitAvailable(1);
+        Await.until(() -> assertThat(set.events())
+                .contains("Warning FailedCreate Create Failed to create headless service for error: service web exists"
+                        + " and belongs to somebody else"));
+        assertThat(set.services()).isEmpty();
+        // A set that is Available waits for nothing.
+        assertThat(set.messages()).containsExactly("All replicas are ready");
         namespace.kubectl("delete", "service", "web").orThrow();
-        RECOVERY.untilAsserted(
-                () -> assertThat(TestSet.names(namespace.set("web").services())).containsExactly("web"));
+        RECOVERY.untilAsserted(() -> assertThat(TestSet.names(set.services())).containsExactly("web"));
     }
 
     @Test
