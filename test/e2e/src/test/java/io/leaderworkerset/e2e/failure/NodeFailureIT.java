@@ -2,6 +2,7 @@ package io.leaderworkerset.e2e.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nodes that are lost, or that change before the workers of their leader are placed. Each test has its own. */
 class NodeFailureIT {
@@ -69,6 +72,78 @@ class NodeFailureIT {
 
         assertTroubleWith(node, "getting node \"%s\": nodes \"%s\" not found".formatted(node, node));
         assertWorkersInBlock(set);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"web-0", "web-0-1"})
+    void aPodThatCannotEndIsNamedWithItsNode(String pod) {
+        TestSet set = applyOnTwoNodes();
+        String node = set.pod(pod).getSpec().getNodeName();
+        namespace.local().kubelets().silence(node);
+        setNotReady(pod);
+
+        namespace.kubectl("delete", "pod", pod, "--wait=false").orThrow();
+        // The leader ends with its group, and where its kubelet is alive its containers end.
+        Await.until(() -> assertThat(set.pod("web-0").getMetadata().getDeletionTimestamp())
+                .isNotNull());
+        setNotReady("web-0");
+
+        Await.until(() -> assertThat(set.messages())
+                .containsExactly("Replicas are progressing; waiting for group 0 (pod " + pod
+                        + " is terminating on node " + node + ")"));
+        namespace.local().findNode(node);
+        set.awaitAvailable(1);
+    }
+
+    @Test
+    void aWorkerThatCannotEndHoldsUpTheNextOnesForAWhileOnly() {
+        TestSet set = applyOnTwoNodes();
+        String node = set.pod("web-0-1").getSpec().getNodeName();
+        String worker = set.podUids().get("web-0-1");
+        String workers = set.statefulSets().getLast().getMetadata().getUid();
+        namespace.local().kubelets().silence(node);
+
+        namespace
+                .kubectl("delete", "pod", "web-0", "--grace-period=0", "--force")
+                .orThrow();
+
+        Await.until(() -> assertThat(set.statefulSets())
+                .hasSize(2)
+                .noneMatch(statefulSet -> statefulSet.getMetadata().getUid().equals(workers)));
+        assertThat(set.podUids()).containsEntry("web-0-1", worker);
+        assertThat(Duration.between(
+                        created(set.pod("web-0")), created(set.statefulSets().getLast())))
+                .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(30));
+        Await.until(() -> assertThat(set.messages())
+                .containsExactly("Replicas are progressing; waiting for group 0 (pod web-0-1 is terminating on node "
+                        + node + ")"));
+        namespace.local().findNode(node);
+        set.awaitAvailable(1);
+    }
+
+    /** As Kubernetes marks pods of nodes that it does not hear of, and kubelets those whose containers have ended. */
+    private void setNotReady(String pod) {
+        namespace.local().kubelets().setReady(namespace.name(), pod, false);
+    }
+
+    private static Instant created(HasMetadata object) {
+        return Instant.parse(object.getMetadata().getCreationTimestamp());
+    }
+
+    private TestSet applyOnTwoNodes() {
+        namespace.apply("""
+                apiVersion: leaderworkerset.x-k8s.io/v1
+                kind: LeaderWorkerSet
+                metadata: {name: web}
+                spec:
+                  leaderWorkerTemplate:
+                    size: 2
+                    leaderTemplate: {spec: {nodeName: %s, containers: [{name: main, image: "nginx:1"}]}}
+                    workerTemplate: {spec: {nodeName: %s, containers: [{name: main, image: "nginx:1"}]}}
+                """.formatted(addNode("a"), addNode("b")));
+        TestSet set = namespace.set("web");
+        set.awaitAvailable(1);
+        return set;
     }
 
     private TestSet applyWithExclusiveBlock() {
