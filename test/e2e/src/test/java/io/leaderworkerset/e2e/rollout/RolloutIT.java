@@ -9,9 +9,12 @@ import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestNamespace;
 import io.leaderworkerset.e2e.support.TestSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,12 +117,7 @@ class RolloutIT {
         changed.apply(namespace(gate));
         awaitPod(set, "web-2-1", "nginx:2");
         changed.budget("maxUnavailable: 1, partition: 2").apply(namespace(gate));
-        Await.until(() -> assertThat(leaderStatefulSet(set)
-                        .getSpec()
-                        .getUpdateStrategy()
-                        .getRollingUpdate()
-                        .getPartition())
-                .isEqualTo(2));
+        Await.until(() -> assertThat(partition(set)).isEqualTo(2));
         setReady(gate, "web-2", "web-2-1");
         Await.until(() -> assertThat(set.status())
                 .returns(1, status -> status.getUpdatedReplicas())
@@ -235,6 +233,115 @@ class RolloutIT {
         Await.until(() -> assertThat(TestSet.names(set.services())).containsExactly("web"));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theSurgeGroupThatIsWaitedForIsNamed(boolean gate) {
+        Manifest manifest = Manifest.of(2, "maxUnavailable: 0, maxSurge: 1");
+        TestSet set = created(manifest, gate);
+        Map<String, String> before = set.podUids();
+        manifest.template("nginx:2", BROKEN).apply(namespace(gate));
+        Await.until(() -> assertThat(set.messages())
+                .hasSize(2)
+                .allMatch(message ->
+                        message.matches(".*; waiting for surge group 2 \\(pod web-2 is not ready on node [^,]*\\)")));
+        assertThat(set.podUids()).containsAllEntriesOf(before);
+        manifest.template("nginx:3", HEALTHY).apply(namespace(gate));
+        awaitUpdated(set, 2, 2, "nginx:3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void surgeIsForUpdatesOnly(boolean gate) {
+        Manifest manifest = Manifest.of(6, "partition: 9, maxSurge: 3, maxUnavailable: 2");
+        try (GroupHistory history = new GroupHistory(namespace(gate).client(), "web")) {
+            TestSet set = created(manifest, gate);
+            history.awaitGroups(6);
+            assertThat(history.leaders()).hasSize(6);
+            assertThat(TestSet.names(set.pods())).hasSize(12).doesNotContain("web-6");
+
+            manifest.budget("partition: 4, maxSurge: 1, maxUnavailable: 0")
+                    .template("nginx:2", HEALTHY)
+                    .apply(namespace(gate));
+            Await.until(() -> assertThat(set.pods())
+                    .hasSize(12)
+                    .filteredOn(pod -> image(pod).equals("nginx:2"))
+                    .extracting(pod -> pod.getMetadata().getName())
+                    .containsExactly("web-4", "web-4-1", "web-5", "web-5-1"));
+            Await.until(() -> assertThat(set.status())
+                    .returns(6, status -> status.getReplicas())
+                    .returns(6, status -> status.getReadyReplicas())
+                    .returns(2, status -> status.getUpdatedReplicas()));
+            assertThat(leaderStatefulSet(set).getSpec().getReplicas()).isEqualTo(6);
+            // Six at first, two replaced, and one surge group.
+            assertThat(history.leaders()).hasSize(9);
+            history.assertComplete();
+        }
+    }
+
+    /** Whoever waits for surge groups must see them, however soon they are ready. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void surgeGroupsAreSeenInTheStatusBeforeAllGroupsAreUpdated(boolean gate) {
+        Manifest manifest = Manifest.of(4, "maxUnavailable: 2, maxSurge: 2").size(1);
+        TestSet set = created(manifest, gate);
+        try (StatusHistory history = new StatusHistory(set)) {
+            manifest.template("nginx:2", HEALTHY).apply(namespace(gate));
+            awaitUpdated(set, 4, 1, "nginx:2");
+            assertThat(history.statuses())
+                    .anyMatch(status -> number(status.getReplicas()) > 4 && number(status.getUpdatedReplicas()) < 4);
+        }
+    }
+
+    private static int number(@Nullable Integer written) {
+        return Objects.requireNonNullElse(written, 0);
+    }
+
+    /** Of 4 groups 25 % is one; of 3 it is none. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aBudgetThatComesToNothingIsOneOfOneGroup(boolean gate) {
+        Manifest manifest =
+                Manifest.of(4, "maxUnavailable: 25%, maxSurge: 0").size(1).template("nginx:1", SLOW);
+        TestSet set = created(manifest, gate);
+        manifest.template("nginx:2", SLOW).apply(namespace(gate));
+        Await.until(() -> assertThat(partition(set)).isEqualTo(3));
+        namespace(gate).kubectl("scale", "lws/web", "--replicas=3").orThrow();
+        awaitUpdated(set, 3, 1, "nginx:2");
+        namespace(gate).kubectl("annotate", "lws/web", "example.com/a=b").orThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void groupsWhoseWorkersAreNeverReadyAreRolledAllTheSame(boolean gate) {
+        applyWithWorkersThatAreNeverReady(gate, "nginx:1");
+        TestSet set = namespace(gate).set("web");
+        Await.until(() -> assertThat(set.pods()).hasSize(6));
+        applyWithWorkersThatAreNeverReady(gate, "nginx:2");
+        // A group that has been broken for a minute waits for no new one that has been for a minute.
+        Await.conditions()
+                .atMost(Duration.ofMinutes(3))
+                .untilAsserted(() -> assertThat(set.pods())
+                        .hasSize(6)
+                        .allMatch(pod -> image(pod).equals("nginx:2")));
+        assertThat(set.events()).noneMatch(event -> event.contains("RecreateGroup"));
+    }
+
+    private void applyWithWorkersThatAreNeverReady(boolean gate, String image) {
+        namespace(gate).apply("""
+                apiVersion: leaderworkerset.x-k8s.io/v1
+                kind: LeaderWorkerSet
+                metadata: {name: web}
+                spec:
+                  replicas: 3
+                  leaderWorkerTemplate:
+                    size: 2
+                    leaderTemplate: {spec: {containers: [{name: main, image: "%1$s"}]}}
+                    workerTemplate:
+                      metadata: {annotations: {%2$s}}
+                      spec: {containers: [{name: main, image: "%1$s"}]}
+                """.formatted(image, BROKEN));
+    }
+
     private void setReady(boolean gate, String... pods) {
         for (String pod : pods) {
             // Its kubelet sets what it found before, also over what a test has changed in the meantime.
@@ -276,6 +383,14 @@ class RolloutIT {
 
     private static StatefulSet leaderStatefulSet(TestSet set) {
         return set.statefulSets().getFirst();
+    }
+
+    private static int partition(TestSet set) {
+        return leaderStatefulSet(set)
+                .getSpec()
+                .getUpdateStrategy()
+                .getRollingUpdate()
+                .getPartition();
     }
 
     private static Map<String, String> uidsOf(Map<String, String> uids, String... names) {
