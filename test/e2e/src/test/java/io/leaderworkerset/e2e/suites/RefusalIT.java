@@ -40,7 +40,7 @@ class RefusalIT {
     @RegisterExtension
     final TestNamespace namespace = TestNamespace.managed(SharedCluster.MAX_UNAVAILABLE_OFF);
 
-    private enum Mistake {
+    enum Mistake {
         INIT_CONTAINER_WITHOUT_IMAGE(
                 "initContainers: [{name: prepare}], " + FINE, "initContainers[0].image: Required value"),
         MOUNT_WITHOUT_VOLUME(
