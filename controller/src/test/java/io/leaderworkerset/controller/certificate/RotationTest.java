@@ -2,10 +2,20 @@ package io.leaderworkerset.controller.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +28,9 @@ class RotationTest {
     private static final Held NOT_YET = new Held(Duration.ZERO, Duration.ZERO);
     private static final Held LONG = new Held(Duration.ofDays(2), Duration.ofDays(2));
     private static final String GARBAGE = "-----BEGIN CERTIFICATE-----\nbm90aGluZw==\n-----END CERTIFICATE-----\n";
+
+    /** Where the last byte of a long number is in a certificate. */
+    private static final int SERIAL_NUMBER = 30;
 
     private static final SecretContents FRESH = fresh(NOW);
     private static final SecretContents OTHER = fresh(NOW);
@@ -114,6 +127,40 @@ class RotationTest {
     void replacesAnExpiredCertificateAtOnce() {
         assertThat(decide(FRESH, FRESH.authorities(), NOW.plus(Duration.ofDays(400)), NOT_YET))
                 .isEqualTo(new Step.NewCertificate(NAMES));
+    }
+
+    /** Java reads and uses it, but what others make of it nobody knows. */
+    @Test
+    void replacesADamagedAuthority() throws Exception {
+        byte[] damaged = AUTHORITY.getEncoded();
+        damaged[SERIAL_NUMBER] ^= 1;
+        SecretContents secret =
+                new SecretContents(pem(damaged), FRESH.authorityKey(), FRESH.certificate(), FRESH.certificateKey());
+        assertThat(Pem.certificates(secret.authorities())).hasSize(1);
+        assertThat(decide(secret, FRESH.authorities(), NOW, LONG)).isEqualTo(new Step.NewAuthority(List.of(), false));
+    }
+
+    @Test
+    void replacesAnAuthorityThatCannotSign() throws Exception {
+        KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        X509Certificate other = new JcaX509CertificateConverter()
+                .getCertificate(new JcaX509v3CertificateBuilder(
+                                Certificates.AUTHORITY,
+                                BigInteger.TWO,
+                                Date.from(NOW),
+                                Date.from(NOW.plus(Duration.ofDays(3650))),
+                                Certificates.AUTHORITY,
+                                keys.getPublic())
+                        .addExtension(Extension.basicConstraints, true, new BasicConstraints(true))
+                        .build(new JcaContentSignerBuilder("Ed25519").build(keys.getPrivate())));
+        SecretContents secret = new SecretContents(
+                Pem.of(List.of(other)), Pem.of(keys.getPrivate()), FRESH.certificate(), FRESH.certificateKey());
+        assertThat(decide(secret, "", NOW, NOT_YET)).isEqualTo(new Step.NewAuthority(List.of(other), false));
+    }
+
+    private static String pem(byte[] der) {
+        return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(der)
+                + "\n-----END CERTIFICATE-----\n";
     }
 
     @Test
