@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,6 +66,13 @@ public final class StallingServer implements AutoCloseable {
     /** Answers every request from now on by what the script says to method and path. */
     public void answer(Function<String, String> bodies) {
         script = request -> CompletableFuture.completedFuture(whole(200, bodies.apply(request)));
+    }
+
+    /** Answers the requests that the script has an answer to; stalls with the others. */
+    public void answer(Function<String, Optional<String>> bodies, Stall others) {
+        script = request -> bodies.apply(request)
+                .map(body -> CompletableFuture.completedFuture(whole(200, body)))
+                .orElseGet(() -> stalled(others));
     }
 
     /** Refuses every request from now on. */

@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
  * Keeps a {@link ViewCache} current by an informer of the client.
  *
  * <p>The client notices a half-open connection only after minutes and meanwhile says that it watches. The API server
- * however sends a bookmark about every minute, so a watch that shows nothing for longer is opened anew. The new one
- * lists first and compares with what the cache holds, so that no deletion in between is missed.
+ * however sends a bookmark about every minute, so what shows nothing for longer is opened anew, whatever the client
+ * believes that it does. An error counts as something: the client tries again by itself, less and less often. The new
+ * watch lists first and compares with what the cache holds, so that no deletion in between is missed.
  */
 final class Watch<V, T extends Observed<V>> {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
@@ -40,7 +41,7 @@ final class Watch<V, T extends Observed<V>> {
     private final Ticker ticker;
     private final Duration silence;
     private final CountDownLatch synced = new CountDownLatch(1);
-    /** What the watchdog counts from; it is patient while the client connects again. */
+    /** What the watchdog counts from: objects, lists, errors. */
     private volatile long lastSign;
 
     private volatile long lastHeard;
@@ -50,7 +51,7 @@ final class Watch<V, T extends Observed<V>> {
      * A watch that is not open yet.
      *
      * @param label only objects that carry this label are watched; null means all
-     * @param silence how long an open watch may show nothing
+     * @param silence how long it may show nothing
      */
     Watch(
             Class<T> type,
@@ -93,13 +94,8 @@ final class Watch<V, T extends Observed<V>> {
 
     /** Opens the watch anew if it should have shown something long since. */
     synchronized void check() {
-        if (feed == null || !feed.informer.isWatching()) {
-            // The client itself is about to connect again.
-            signOfLife();
-            return;
-        }
         Duration silent = Duration.ofNanos(ticker.nanos() - lastSign);
-        if (silent.compareTo(silence) > 0) {
+        if (feed != null && silent.compareTo(silence) > 0) {
             LOG.warn("watch of {} shows nothing for {} s, opening it anew", type.getSimpleName(), silent.toSeconds());
             KubernetesClient client = feed.client;
             feed.informer.stop();
@@ -158,7 +154,10 @@ final class Watch<V, T extends Observed<V>> {
                     : client.resources(type).inAnyNamespace().withLabel(label).withLimit(PAGE);
             this.informer = all.runnableInformer(0);
             // An API server that is down at start must not end the watch for good.
-            informer.exceptionHandler((started, thrown) -> true);
+            informer.exceptionHandler((started, thrown) -> {
+                ifCurrent(Watch.this::signOfLife);
+                return true;
+            });
             informer.addEventHandler(this);
         }
 

@@ -25,6 +25,7 @@ public final class ManagedCertificate implements CertificateSource, AutoCloseabl
     private static final Logger LOG = LoggerFactory.getLogger(ManagedCertificate.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration LAST_RETRY = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final SecretLocation secret;
     private final KubernetesClient client;
@@ -47,8 +48,8 @@ public final class ManagedCertificate implements CertificateSource, AutoCloseabl
         ApiCertificateObjects objects = new ApiCertificateObjects(client, secret);
         this.keeper = new CertificateKeeper(objects, rotation, clock, Ticker.SYSTEM);
         this.watches = Arrays.stream(CertificateObject.values())
-                .<ObjectWatch<?>>map(
-                        object -> new ObjectWatch<>(objects.resource(object), Ticker.SYSTEM, changes::release))
+                .<ObjectWatch<?>>map(object ->
+                        new ObjectWatch<>(objects.resource(object), Ticker.SYSTEM, changes::release, PATIENCE))
                 .toList();
         this.thread = Thread.ofVirtual().name("certificate").unstarted(this::run);
     }

@@ -10,12 +10,19 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.leaderworkerset.controller.StallingServer;
+import io.leaderworkerset.controller.StallingServer.Stall;
 import io.leaderworkerset.controller.runtime.client.ClientFactory;
 import io.leaderworkerset.controller.runtime.client.RequestListener;
+import io.leaderworkerset.controller.runtime.client.TestClients;
 import io.leaderworkerset.controller.runtime.metrics.Reviews.Verdict;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ApiReviewsTest {
     private static final String TOKENS = "/apis/authentication.k8s.io/v1/tokenreviews";
@@ -78,6 +85,20 @@ class ApiReviewsTest {
         assertThatThrownBy(() -> reviews.review("t0ken"))
                 .isInstanceOf(KubernetesClientException.class)
                 .hasMessageNotContaining("t0ken");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Timeout(30)
+    void doesNotWaitForEver(Stall stall) {
+        try (StallingServer stalling = new StallingServer();
+                KubernetesClient impatient =
+                        TestClients.of(stalling.url(), Duration.ofMillis(100)).requests()) {
+            stalling.stall(stall);
+            Reviews hanging = new ApiReviews(impatient);
+
+            assertThatThrownBy(() -> hanging.review("t0ken")).isInstanceOf(KubernetesClientException.class);
+        }
     }
 
     private void authenticates(boolean known) {
