@@ -14,6 +14,7 @@ import io.leaderworkerset.controller.runtime.metrics.ManagerMetrics;
  * @param identity which manager it is
  * @param clients makes clients for parts that need their own
  * @param requests the client for reads and writes
+ * @param work the client of the controllers, which sends nothing unless this manager leads
  * @param gate every request of a reconciler goes through it
  * @param metrics counts what the parts do
  */
@@ -22,6 +23,7 @@ public record Context(
         Identity identity,
         ClientFactory clients,
         KubernetesClient requests,
+        KubernetesClient work,
         RequestGate gate,
         Caches caches,
         EventRecorder events,

@@ -16,10 +16,12 @@ import io.leaderworkerset.controller.runtime.client.Connection;
 import io.leaderworkerset.controller.runtime.client.RequestGate;
 import io.leaderworkerset.controller.runtime.election.ElectionSettings;
 import io.leaderworkerset.controller.runtime.election.Elector;
+import io.leaderworkerset.controller.runtime.election.Leadership;
 import io.leaderworkerset.controller.runtime.events.EventRecorder;
 import io.leaderworkerset.controller.runtime.health.HealthServer;
 import io.leaderworkerset.controller.runtime.metrics.ManagerMetrics;
 import io.leaderworkerset.controller.runtime.metrics.MetricsServer;
+import io.leaderworkerset.controller.runtime.queue.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,13 +40,15 @@ public final class Manager {
     private static final Logger LOG = LoggerFactory.getLogger(Manager.class);
     private static final int REQUESTS_AT_ONCE = 32;
     private static final Duration SYNC_LIMIT = Duration.ofMinutes(2);
-    /** Together with the renew deadline less than the lease. */
+    /** The lease is renewed meanwhile. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(4);
 
     private final Configuration configuration;
     private final Identity identity;
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
+    private final Leadership leadership = new Leadership(Ticker.SYSTEM);
     private final KubernetesClient requests;
+    private final KubernetesClient work;
     private final KubernetesClient watches;
     private final KubernetesClient lease;
     private final Caches caches;
@@ -78,12 +82,14 @@ public final class Manager {
         ClientFactory clients =
                 new ClientFactory(connection, Version.userAgent(), limits.qps(), limits.burst(), counted.requests());
         this.requests = clients.requests();
+        this.work =
+                configuration.leaderElection().leaderElect() ? clients.leading(leadership::left) : clients.requests();
         this.watches = clients.watches(caches.serialization());
         this.lease = clients.lease();
         RequestGate gate = new RequestGate(REQUESTS_AT_ONCE);
         this.events = new EventRecorder("leaderworkerset", identity.instance(), requests, gate);
         this.care = new CacheCare(caches, resync);
-        Context context = new Context(configuration, identity, clients, requests, gate, caches, events, counted);
+        Context context = new Context(configuration, identity, clients, requests, work, gate, caches, events, counted);
         this.controllers = Parts.controllers(context);
         this.health = healthServer();
         this.webhooks = Parts.webhooks(context, rotation);
@@ -168,7 +174,7 @@ public final class Manager {
         events.stop(Duration.ofNanos(deadline - System.nanoTime()));
         care.stop();
         caches.close();
-        List.of(watches, lease, requests).forEach(KubernetesClient::close);
+        List.of(watches, lease, work, requests).forEach(KubernetesClient::close);
     }
 
     private void work() {
@@ -192,6 +198,7 @@ public final class Manager {
                         settings.leaseDuration(),
                         settings.renewDeadline(),
                         settings.retryPeriod()),
+                leadership,
                 this::work,
                 this::lostLease);
     }

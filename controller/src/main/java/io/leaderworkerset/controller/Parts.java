@@ -38,7 +38,7 @@ final class Parts {
         boolean gangs = context.configuration().gangSchedulingManagement() != null;
         List<Controller<?>> controllers = Reconcilers.connect(
                 context.caches(),
-                context.requests(),
+                context.work(),
                 context.gate(),
                 context.events()::record,
                 gangs ? new Volcano() : null,

@@ -7,6 +7,7 @@ import io.leaderworkerset.api.config.v1alpha1.Health;
 import io.leaderworkerset.api.config.v1alpha1.InternalCertManagement;
 import io.leaderworkerset.api.config.v1alpha1.LeaderElection;
 import io.leaderworkerset.controller.runtime.BindAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,6 +19,9 @@ final class Check {
     private static final Pattern SUBDOMAIN = Pattern.compile("(?=.{1,253}$)" + LABEL + "(\\." + LABEL + ")*");
     /** A leader tries at least once more before its deadline, even if it waits a fifth longer than it should. */
     private static final double RETRY_MARGIN = 1.2;
+
+    /** In which the server carries out what a leader sent last, before another one begins. */
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(3);
 
     private final List<String> problems = new ArrayList<>();
 
@@ -55,8 +59,10 @@ final class Check {
         if (!election.retryPeriod().isPositive()) {
             add("leaderElection.retryPeriod", "must be positive");
         }
-        if (election.leaseDuration().compareTo(election.renewDeadline()) <= 0) {
-            add("leaderElection.leaseDuration", "must be greater than renewDeadline");
+        if (election.leaseDuration().minus(LEASE_MARGIN).compareTo(election.renewDeadline()) <= 0) {
+            add(
+                    "leaderElection.leaseDuration",
+                    "must be greater than renewDeadline by more than 3 s, in which what the leader sent last is carried out");
         }
         if (election.renewDeadline().toNanos()
                 <= RETRY_MARGIN * (double) election.retryPeriod().toNanos()) {

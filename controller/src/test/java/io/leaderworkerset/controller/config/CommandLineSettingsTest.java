@@ -162,6 +162,8 @@ class CommandLineSettingsTest {
                 "clientConnection: {qps: 0} | clientConnection.qps: must be positive",
                 "clientConnection: {burst: 0} | clientConnection.burst: must be at least 1",
                 "leaderElection: {leaseDuration: 10s} | leaderElection.leaseDuration: must be greater",
+                "leaderElection: {leaseDuration: 13s} | leaderElection.leaseDuration: must be greater than renewDeadline by"
+                        + " more than 3 s",
                 "leaderElection: {renewDeadline: 2s} | leaderElection.renewDeadline: must be greater",
                 "leaderElection: {retryPeriod: -1s} | leaderElection.retryPeriod: must be positive",
                 "leaderElection: {resourceLock: endpoints} | leaderElection.resourceLock: \"endpoints\" is not",

@@ -11,9 +11,9 @@ import java.time.Duration;
  *
  * @param leaderElect whether managers elect a leader; without, each works as if alone. Default true
  * @param leaseDuration how long the others wait after the leader's last sign before one takes over; default 15 s. Must
- *     be greater than renewDeadline
- * @param renewDeadline how long the leader tries to renew before it stops working; default 10 s. Must be more than 1.2
- *     times retryPeriod
+ *     be greater than renewDeadline by more than 3 s, in which what the leader sent last is carried out
+ * @param renewDeadline how long after its last renewal the leader writes; default 10 s. Must be more than 1.2 times
+ *     retryPeriod
  * @param retryPeriod the pause between two attempts to take or renew the lease; default 2 s
  * @param resourceLock the kind of lock; {@code leases}, the default, is the only one
  * @param resourceName the lease's name; default {@value #RESOURCE_NAME}, the original's: the two never work at once.

@@ -28,22 +28,28 @@ final class Election {
     enum State {
         FOLLOWS,
         LEADS,
-        /** It led, and could not renew in time: it must not work any more, and never leads again. */
+        /** It led, and does no more: it never leads again. */
         LOST
     }
 
     private final LeaseAccess access;
     private final ElectionSettings settings;
+    private final Leadership leadership;
     private final Ticker ticker;
     private final InstantSource wall;
     private State state = State.FOLLOWS;
     private @Nullable Lease last;
     private long lastChanged;
-    private long lastRenewed;
 
-    Election(LeaseAccess access, ElectionSettings settings, Ticker ticker, InstantSource wall) {
+    /**
+     * An election.
+     *
+     * @param leadership of this candidate; begins and is prolonged when the lease is taken and renewed
+     */
+    Election(LeaseAccess access, ElectionSettings settings, Leadership leadership, Ticker ticker, InstantSource wall) {
         this.access = access;
         this.settings = settings;
+        this.leadership = leadership;
         this.ticker = ticker;
         this.wall = wall;
     }
@@ -55,10 +61,10 @@ final class Election {
         }
         // Counted from before the request: others may count from the moment the server wrote.
         long began = ticker.nanos();
-        if (tryOnce()) {
-            lastRenewed = began;
+        if (tryOnce() && leadership.prolong(began + settings.renewDeadline().toNanos())) {
             state = State.LEADS;
-        } else if (state == State.LEADS && (heldByAnother() || renewalIsOverdue())) {
+        } else if (state == State.LEADS && (heldByAnother() || leadership.hasEnded())) {
+            leadership.end();
             state = State.LOST;
         }
         return state;
@@ -70,6 +76,7 @@ final class Election {
             return;
         }
         state = State.LOST;
+        leadership.end();
         try {
             access.replace(last.edit()
                     .editSpec()
@@ -81,10 +88,6 @@ final class Election {
         } catch (KubernetesClientException e) {
             LOG.warn("lease could not be released: {}", Failure.of(e).message());
         }
-    }
-
-    private boolean renewalIsOverdue() {
-        return ticker.nanos() - lastRenewed >= settings.renewDeadline().toNanos();
     }
 
     private boolean heldByAnother() {
@@ -103,7 +106,7 @@ final class Election {
             if (heldByAnother() && !expired()) {
                 return false;
             }
-            if (state == State.LEADS && renewalIsOverdue()) {
+            if (leadership.hasEnded()) {
                 // The answer to one more request might come after the lease has ended.
                 return false;
             }

@@ -25,7 +25,8 @@ class ElectionTest {
 
     private final FakeTicker ticker = new FakeTicker();
     private final FakeServer server = new FakeServer();
-    private final Election first = candidate("first");
+    private final Leadership leadership = new Leadership(ticker);
+    private final Election first = candidate("first", leadership);
     private final Election second = candidate("second");
 
     @Test
@@ -102,6 +103,41 @@ class ElectionTest {
     }
 
     @Test
+    void aLeadershipEndsWhileTheServerIsAsked() {
+        first.step();
+        List<Duration> left = new ArrayList<>();
+        server.onAnswer = () -> left.add(leadership.left());
+        ticker.pass(Duration.ofSeconds(7));
+        server.latency = Duration.ofMillis(2_900);
+
+        assertThat(first.step()).isEqualTo(State.LOST);
+        assertThat(left)
+                .as("9.9 s after the renewal, when the lease is read, and 12.8 s, when it is replaced")
+                .containsExactly(Duration.ofMillis(100), Duration.ZERO);
+        assertThat(server.version).as("the server has renewed the lease").isEqualTo(2);
+        assertThat(leadership.left()).isZero();
+    }
+
+    @Test
+    void anAnswerThatIsOlderThanATermBeginsNoLeadership() {
+        server.latency = Duration.ofSeconds(11);
+        assertThat(first.step()).isEqualTo(State.FOLLOWS);
+        assertThat(leadership.left()).isZero();
+
+        server.latency = Duration.ZERO;
+        assertThat(first.step()).isEqualTo(State.LEADS);
+        assertThat(leadership.left()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aReleasedLeaseEndsTheLeadership() {
+        first.step();
+        first.release();
+
+        assertThat(leadership.left()).isZero();
+    }
+
+    @Test
     void aReleasedLeaseIsTakenAtOnce() {
         first.step();
         second.step();
@@ -139,7 +175,7 @@ class ElectionTest {
     void theElectorLeadsUntilItIsStoppedAndGivesTheLeaseUp() throws InterruptedException {
         CountDownLatch leads = new CountDownLatch(1);
         List<String> losses = new ArrayList<>();
-        Elector elector = new Elector(first, leads::countDown, () -> losses.add("lost"));
+        Elector elector = new Elector(first, leadership, leads::countDown, () -> losses.add("lost"));
         elector.start();
         assertThat(leads.await(10, TimeUnit.SECONDS)).isTrue();
 
@@ -155,7 +191,7 @@ class ElectionTest {
         first.step();
         server.down = true;
         ticker.pass(Duration.ofSeconds(10));
-        Elector elector = new Elector(first, () -> {}, lost::countDown);
+        Elector elector = new Elector(first, leadership, () -> {}, lost::countDown);
         elector.start();
 
         assertThat(lost.await(10, TimeUnit.SECONDS)).isTrue();
@@ -166,7 +202,7 @@ class ElectionTest {
     @Timeout(10)
     void theElectorKeepsTheLeaseWhileWorkGoesOn() throws InterruptedException {
         CountDownLatch leads = new CountDownLatch(1);
-        Elector elector = new Elector(first, leads::countDown, () -> {});
+        Elector elector = new Elector(first, leadership, leads::countDown, () -> {});
         elector.start();
         assertThat(leads.await(10, TimeUnit.SECONDS)).isTrue();
 
@@ -180,6 +216,7 @@ class ElectionTest {
         CountDownLatch lost = new CountDownLatch(1);
         Elector elector = new Elector(
                 first,
+                leadership,
                 () -> {
                     throw new IllegalStateException("work cannot begin");
                 },
@@ -191,9 +228,14 @@ class ElectionTest {
     }
 
     private Election candidate(String identity) {
+        return candidate(identity, new Leadership(ticker));
+    }
+
+    private Election candidate(String identity, Leadership leads) {
         return new Election(
                 server,
                 new ElectionSettings(identity, Duration.ofSeconds(15), Duration.ofSeconds(10), RETRY),
+                leads,
                 ticker,
                 InstantSource.fixed(Instant.EPOCH));
     }
@@ -205,6 +247,7 @@ class ElectionTest {
         private boolean down;
         private Duration latency = Duration.ZERO;
         private @Nullable Runnable beforeReplace;
+        private Runnable onAnswer = () -> {};
 
         @Override
         public Optional<Lease> read() {
@@ -251,6 +294,7 @@ class ElectionTest {
 
         private void answer() {
             ticker.pass(latency);
+            onAnswer.run();
             if (down) {
                 throw new KubernetesClientException("connection refused");
             }
