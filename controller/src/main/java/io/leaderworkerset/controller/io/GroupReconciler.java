@@ -68,7 +68,9 @@ final class GroupReconciler implements Reconciler<GroupKey> {
             lost.handled(group, seen.judged());
         }
         Outcome outcome = writer.carryOut(decisions);
-        blockers.found(group, outcome.blockers());
+        if (!outcome.overtaken()) {
+            blockers.found(group, outcome.blockers());
+        }
         Result result = outcome.result();
         end.ifPresent(reason -> {
             listener.recreated(reason);

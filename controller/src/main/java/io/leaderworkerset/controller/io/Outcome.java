@@ -26,6 +26,11 @@ record Outcome(
         return failure == null || Failure.of(failure).kind() == Failure.Kind.REJECTED;
     }
 
+    /** Whether somebody else was first: what is in the way, the next pass sees, which comes at once. */
+    boolean overtaken() {
+        return failure != null && Failure.of(failure).kind() == Failure.Kind.CONFLICT;
+    }
+
     /** The end of the pass: what failed is thrown. */
     Result result() {
         if (failure != null) {

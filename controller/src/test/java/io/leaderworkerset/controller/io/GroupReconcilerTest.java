@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.Blocker;
@@ -28,6 +29,7 @@ class GroupReconcilerTest {
     private final List<RecreationReason> recreated = new ArrayList<>();
     private final LostWorkers lost = new LostWorkers(new FakeTicker(), caches::podsOf, Duration.ofSeconds(30));
     private final Settlements settlements = new Settlements(caches);
+    private KubernetesClientException refusal = new KubernetesClientException("connection reset");
     private boolean refusing;
 
     @BeforeEach
@@ -43,6 +45,18 @@ class GroupReconcilerTest {
         refusing = true;
         assertThatThrownBy(() -> reconciler().reconcile(GROUP)).isInstanceOf(KubernetesClientException.class);
         assertThat(blockers.of(GROUP.setKey())).isEmpty();
+    }
+
+    /** Or the status would tell by turns that it is in the way and that it is not. */
+    @Test
+    void aBlockerStaysWhenSomebodyElseWasFirst() {
+        Blocker foreign = Blocker.foreign("service llm-0");
+        blockers.found(GROUP, List.of(foreign));
+        refusal = new KubernetesClientException(
+                "exists", 409, new StatusBuilder().withReason("Conflict").build());
+        refusing = true;
+        assertThatThrownBy(() -> reconciler().reconcile(GROUP)).isSameAs(refusal);
+        assertThat(blockers.of(GROUP.setKey())).containsEntry("0", List.of(foreign));
     }
 
     /** Where the policy is None they cost nothing, and passes that fail must not pile them up. */
@@ -71,7 +85,7 @@ class GroupReconcilerTest {
     private GroupReconciler reconciler() {
         ApiServer server = new ApiServer((_, _, _, _) -> {
             if (refusing) {
-                throw new KubernetesClientException("connection reset");
+                throw refusal;
             }
             return NullNode.getInstance();
         });
