@@ -28,9 +28,10 @@ final class Truth {
         return spec().path("replicas").asInt();
     }
 
-    /** The budget: a percentage of the replicas is rounded down. */
+    /** The budget: a percentage of the replicas is rounded down, and nothing counts as one group. */
     int maxUnavailable() {
-        return amount("maxUnavailable", 0);
+        int unavailable = amount("maxUnavailable", 0);
+        return unavailable == 0 && maxSurge() == 0 ? 1 : unavailable;
     }
 
     /** The surge: a percentage of the replicas is rounded up. */
