@@ -64,6 +64,7 @@ class ManagerMetricsTest {
                 key -> new Key("ns", key),
                 key -> Result.done(),
                 PassListener.NONE));
+        queue.release();
         queue.add("a");
         queue.add("b");
         queue.addAfter("c", Duration.ofHours(1));
