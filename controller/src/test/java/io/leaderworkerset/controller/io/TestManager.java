@@ -97,7 +97,7 @@ public final class TestManager {
             }
         } catch (RuntimeException e) {
             Failure failure = Failure.of(e);
-            if (failure.kind() == Failure.Kind.DEFECT || failure.kind() == Failure.Kind.REJECTED) {
+            if (failure.kind() == Failure.Kind.DEFECT) {
                 throw new IllegalStateException("pass over " + key + " failed", e);
             }
             outcome = failure.kind() + " " + failure.message();

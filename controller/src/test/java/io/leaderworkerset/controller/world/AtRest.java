@@ -60,7 +60,8 @@ final class AtRest {
     }
 
     private static String image(JsonNode podSpec) {
-        return podSpec.path("containers").path(0).path("image").asText();
+        return Policies.imageAsked(
+                podSpec.path("containers").path(0).path("image").asText());
     }
 
     private void status(int present, int ready, int updated) {
@@ -94,11 +95,7 @@ final class AtRest {
     }
 
     private void services() {
-        boolean unique = truth.spec()
-                .path("networkConfig")
-                .path("subdomainPolicy")
-                .asText()
-                .equals("UniquePerReplica");
+        boolean unique = truth.uniqueSubdomains();
         for (int index = truth.floor(); index < truth.replicas() && unique; index++) {
             Violation.when(
                     store.find(Kind.SERVICE, Truth.SET + "-" + index) == null, "Service of group %d is missing", index);

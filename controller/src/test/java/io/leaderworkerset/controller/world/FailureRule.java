@@ -125,6 +125,11 @@ final class FailureRule {
                     "the restart of a pod of group %s was lost",
                     Json.uid(leader));
         }
+        checkNoticed();
+    }
+
+    /** Every failure that had to be noticed by now has cost its leader. */
+    void checkNoticed() {
         for (Failure failure : failures) {
             boolean alive =
                     truth.leaders().stream().anyMatch(leader -> Json.uid(leader).equals(failure.leaderUid));

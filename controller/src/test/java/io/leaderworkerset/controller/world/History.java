@@ -19,6 +19,7 @@ record History(Cluster cluster, Step start, List<Step> steps) {
     private static final Step.What[] ALL = Step.What.values();
     private static final int PROGRESS = List.of(ALL).indexOf(Step.What.GO_ON) + 1;
     private static final int TROUBLES = List.of(ALL).indexOf(Step.What.RESTART_CONTAINER);
+    private static final int OTHERS = List.of(ALL).indexOf(Step.What.REFUSE);
 
     /** The history of a seed. */
     static History of(long seed) {
@@ -46,14 +47,27 @@ record History(Cluster cluster, Step start, List<Step> steps) {
                 steps.add(step(Step.What.RESYNC, random));
             }
         }
+        meddle(steps, new SplittableRandom(~seed));
         return new History(cluster, start, List.copyOf(steps));
+    }
+
+    /** In every second history others come in between, in each in few ways. */
+    private static void meddle(List<Step> steps, SplittableRandom random) {
+        if (random.nextBoolean()) {
+            return;
+        }
+        int[] ways = random.ints(1 + random.nextInt(3), OTHERS, ALL.length).toArray();
+        for (int count = 1 + random.nextInt(5); count > 0; count--) {
+            int at = random.nextInt(4) == 0 ? 0 : random.nextInt(steps.size() + 1);
+            steps.add(at, step(ALL[ways[random.nextInt(ways.length)]], random));
+        }
     }
 
     /** A history is about few things, so that most of them are seen undisturbed by others. */
     private static Step.What[] disturbances(SplittableRandom random) {
         int about = random.nextInt(4);
         int first = about == 0 ? TROUBLES : PROGRESS;
-        int end = about == 1 ? TROUBLES : ALL.length;
+        int end = about == 1 ? TROUBLES : OTHERS;
         Set<Step.What> chosen = EnumSet.noneOf(Step.What.class);
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             chosen.add(ALL[first + random.nextInt(end - first)]);

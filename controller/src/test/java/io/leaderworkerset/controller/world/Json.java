@@ -51,8 +51,15 @@ final class Json {
         return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
     }
 
+    /** Whether a pod is what its labels say, and not a copy of that under another name. */
+    static boolean isPart(JsonNode pod) {
+        String leader = Truth.SET + "-" + mark(pod, "group-index");
+        String worker = mark(pod, "worker-index");
+        return name(pod).equals(worker.equals("0") ? leader : leader + "-" + worker);
+    }
+
     static boolean leads(JsonNode pod) {
-        return mark(pod, "worker-index").equals("0");
+        return mark(pod, "worker-index").equals("0") && isPart(pod);
     }
 
     static String phase(JsonNode pod) {

@@ -14,12 +14,15 @@ final class PodTroubles {
     private final Store store;
     private final Truth truth;
     private final Outside outside;
+    private final NewPods newPods;
     private final StatefulSetController statefulSets;
+    private int copies;
 
-    PodTroubles(Store store, Truth truth, Outside outside, StatefulSetController statefulSets) {
+    PodTroubles(Store store, Truth truth, Outside outside, NewPods newPods, StatefulSetController statefulSets) {
         this.store = store;
         this.truth = truth;
         this.outside = outside;
+        this.newPods = newPods;
         this.statefulSets = statefulSets;
     }
 
@@ -37,6 +40,10 @@ final class PodTroubles {
             case DELETE_LEADER -> one(truth.leaders(), step, PodTroubles::stays, name -> deleteLeader(name, step));
             case ORPHAN_WORKERS -> one(truth.leaders(), step, PodTroubles::stays, name -> delete(name, "Orphan"));
             case EVICT -> one(store.all(Kind.POD), step, Json::runs, Act.Evict::new);
+            case COPY_POD ->
+                chosen(store.all(Kind.POD).stream().filter(Json::isPart).toList(), step)
+                        .forEach(pod -> copy(pod, step.second()));
+            case DELETE_COPY -> one(truth.copies(), step, PodTroubles::stays, name -> delete(name, "Background"));
             case DELETE_SERVICE ->
                 one(store.all(Kind.SERVICE), step, _ -> true, name -> new Act.Delete(Kind.SERVICE, name, null));
             case DELETE_POD_GROUP ->
@@ -65,6 +72,20 @@ final class PodTroubles {
             outside.perform(new Act.Kill(Json.name(pod)));
             statefulSets.sync(Json.annotation(pod, "leader-name"));
         });
+    }
+
+    /** As for debugging: with the labels and annotations, under another name, perhaps with the owner. */
+    private void copy(ObjectNode pod, int how) {
+        ObjectNode copy = pod.deepCopy();
+        String prefix = how % 3 == 0 ? Json.name(pod) + "-copy-" : "copy-";
+        ObjectNode metadata = Json.metadata(copy).put("name", prefix + ++copies);
+        metadata.remove(List.of("deletionTimestamp", "deletionGracePeriodSeconds", "finalizers"));
+        if (how / 3 % 2 == 0) {
+            metadata.remove("ownerReferences");
+        }
+        copy.withObjectProperty("spec").remove("nodeName");
+        copy.putObject("status").put("phase", "Pending");
+        newPods.create(copy);
     }
 
     private static Act deleteLeader(String leader, Step step) {

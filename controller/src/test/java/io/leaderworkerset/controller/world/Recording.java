@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * What is done to the set of a history from outside, and how the model's cluster looks whenever it comes to rest: to be
  * done again on a real cluster. What only the model can do is left out: stale watches, faulty requests, managers that
- * die; so is what happens to nodes, which the sets of a real cluster share.
+ * die; so is what happens to nodes, which the sets of a real cluster share, and what others do in the namespace.
  *
  * @param set as it is created
  * @param phases what is done between one rest and the next; none when the set is refused
@@ -35,7 +35,15 @@ public record Recording(long seed, Cluster cluster, ObjectNode set, List<Phase> 
             Step.What.RESTART_MANAGER,
             Step.What.FAULTY_PASS,
             Step.What.CUT_OFF,
-            Step.What.RESYNC);
+            Step.What.RESYNC,
+            Step.What.REFUSE,
+            Step.What.REFUSE_PODS,
+            Step.What.MEND,
+            Step.What.REWRITE,
+            Step.What.FOREIGN,
+            Step.What.REMOVE_FOREIGN,
+            Step.What.COPY_POD,
+            Step.What.DELETE_COPY);
 
     /** The recording of the history of a seed. */
     public static Recording of(long seed) {

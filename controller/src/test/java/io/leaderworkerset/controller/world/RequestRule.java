@@ -1,14 +1,23 @@
 package io.leaderworkerset.controller.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The manager makes no more requests than what happens is worth: some for each change that others make, none when the
- * world is quiet, and a few for each group in a rollout that nothing disturbs, which makes each group once.
+ * world is quiet, and a few for each group in a rollout that nothing disturbs, which makes each group once. What cannot
+ * succeed may be tried again for as long as that lasts, but not at once.
  */
 final class RequestRule {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Truth truth;
+    private final Map<String, Duration> triedInVain = new HashMap<>();
+    private Duration time = Duration.ZERO;
+    private int hastyTries;
     private int requests;
     private int changesByOthers;
     private int leadersMade;
@@ -22,6 +31,20 @@ final class RequestRule {
         requests++;
     }
 
+    /** A request that cannot succeed is sent. */
+    void triesInVain(String request) {
+        Duration before = triedInVain.put(request, time);
+        if (before == null || time.minus(before).compareTo(PATIENCE) < 0) {
+            hastyTries++;
+        }
+    }
+
+    /** Time has passed. */
+    void passed(Duration more) {
+        time = time.plus(more);
+    }
+
+    /** How many requests were sent that could succeed. */
     int sent() {
         return requests;
     }
@@ -37,7 +60,12 @@ final class RequestRule {
     }
 
     void checkAtRest() {
-        Violation.when(requests > 20 + 2 * changesByOthers, "%d requests for %d changes", requests, changesByOthers);
+        Violation.when(
+                requests + hastyTries > 20 + 2 * changesByOthers,
+                "%d requests and %d hasty tries for %d changes",
+                requests,
+                hastyTries,
+                changesByOthers);
     }
 
     /** The world is quiet; what follows is measured. */

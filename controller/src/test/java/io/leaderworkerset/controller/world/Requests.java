@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
     private final Store store;
     private final Rest rest;
+    private final Policies policies;
+    private final Strangers strangers;
     private final Rules rules;
     private final Consumer<Supplier<String>> log;
     private @Nullable Faults faults;
@@ -24,9 +26,17 @@ final class Requests {
     private boolean serving;
     private List<PodView> decidedOn = List.of();
 
-    Requests(Store store, Rest rest, Rules rules, Consumer<Supplier<String>> log) {
+    Requests(
+            Store store,
+            Rest rest,
+            Policies policies,
+            Strangers strangers,
+            Rules rules,
+            Consumer<Supplier<String>> log) {
         this.store = store;
         this.rest = rest;
+        this.policies = policies;
+        this.strangers = strangers;
         this.rules = rules;
         this.log = log;
     }
@@ -63,7 +73,9 @@ final class Requests {
             cutOff--;
             throw new KubernetesClientException("no route to host");
         }
-        if (!onlyLooks(path)) {
+        if (isInVain(method, path, body)) {
+            rules.triesInVain(name(method, path, body));
+        } else if (!onlyLooks(path)) {
             rules.requests.send();
         }
         TestManager sender = managers.running();
@@ -82,22 +94,56 @@ final class Requests {
         return answer;
     }
 
+    private static String name(String method, String path, @Nullable JsonNode body) {
+        return method + " " + path + (method.equals("POST") ? " " + Json.name(Json.known(body)) : "");
+    }
+
+    /** What is refused, or somebody else's, is tried again, more and more patiently, for as long as that lasts. */
+    private boolean isInVain(String method, String path, @Nullable JsonNode body) {
+        if (asksForEvents(path)) {
+            return false;
+        }
+        Target target = Target.of(path);
+        return (method.equals("GET") && policies.refuses(target.kind()))
+                || refusal(method, path) != null
+                || strangers.has(target.kind(), method.equals("POST") ? Json.name(Json.known(body)) : target.name());
+    }
+
+    private @Nullable KubernetesClientException refusal(String method, String path) {
+        return asksForEvents(path)
+                ? null
+                : policies.refusal(method, Target.of(path).kind());
+    }
+
+    private static boolean asksForEvents(String path) {
+        return path.contains("/events?");
+    }
+
     /**
-     * A node without its label is read again, more and more patiently, for as long as that lasts; so are the events
-     * that tell why pods are missing.
+     * A node without its label is read again, more and more patiently, for as long as that lasts, as is one to whose
+     * domain workers would go if their StatefulSet could be made; so are the events that tell why pods are missing.
      */
     private boolean onlyLooks(String path) {
-        if (path.contains("/events?")) {
+        if (asksForEvents(path)) {
             return true;
         }
         if (!path.contains("/nodes/")) {
             return false;
         }
         ObjectNode node = store.find(Kind.NODE, path.substring(path.lastIndexOf('/') + 1));
-        return node == null || Nodes.domain(node).isEmpty();
+        return node == null
+                || Nodes.domain(node).isEmpty()
+                || strangers.present()
+                || policies.refuses(Kind.STATEFUL_SET);
     }
 
     private JsonNode serve(Caches seen, String method, String path, String contentType, @Nullable JsonNode body) {
+        KubernetesClientException refusal = refusal(method, path);
+        if (refusal != null) {
+            rules.hindrances.refuses(
+                    name(method, path, body), refusal.getStatus().getMessage());
+            throw refusal;
+        }
         if (method.equals("DELETE") && path.contains("/pods/")) {
             ObjectNode leader = store.find(
                     Kind.POD,

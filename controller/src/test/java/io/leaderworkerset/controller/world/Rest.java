@@ -1,8 +1,6 @@
 package io.leaderworkerset.controller.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,29 +8,28 @@ import org.jspecify.annotations.Nullable;
 /** The requests of the manager, as the API server serves them from its store. */
 final class Rest {
     private final Store store;
+    private final Policies policies;
+    private final Events events;
     private final boolean keepsMaxUnavailable;
-    private final ArrayNode events = JsonNodeFactory.instance.arrayNode();
 
     /** Where the feature gate is off, the server drops the {@code maxUnavailable} of a StatefulSet. */
-    Rest(Store store, boolean keepsMaxUnavailable) {
+    Rest(Store store, Policies policies, Events events, boolean keepsMaxUnavailable) {
         this.store = store;
+        this.policies = policies;
+        this.events = events;
         this.keepsMaxUnavailable = keepsMaxUnavailable;
     }
 
     JsonNode send(String method, String path, @Nullable JsonNode body, String contentType) {
         if (path.contains("/events?")) {
-            return JsonNodeFactory.instance.objectNode().set("items", events);
+            return events.list();
         }
-        String[] parts = path.substring(0, path.contains("?") ? path.indexOf('?') : path.length())
-                .split("/", -1);
-        int namespaces = List.of(parts).indexOf("namespaces");
-        // What is in no namespace is below /api/v1.
-        int plural = namespaces < 0 ? 3 : namespaces + 2;
-        Kind kind = Kind.named(parts[plural]);
-        String name = parts.length > plural + 1 ? parts[plural + 1] : "";
+        Target target = Target.of(path);
+        Kind kind = target.kind();
+        String name = target.name();
         return switch (method) {
             case "GET" -> present(kind, name);
-            case "POST" -> store.create(kind, plain(body));
+            case "POST" -> create(kind, plain(body));
             case "DELETE" -> delete(kind, name, Json.known(body));
             case "PATCH" ->
                 switch (contentType) {
@@ -59,6 +56,12 @@ final class Rest {
         return object.path("data").isPojo() ? Parsed.of(object) : object;
     }
 
+    private JsonNode create(Kind kind, ObjectNode object) {
+        ObjectNode created = object.deepCopy();
+        policies.rewrite(kind, null, created);
+        return store.create(kind, created);
+    }
+
     private JsonNode delete(Kind kind, String name, JsonNode options) {
         String uid = options.path("preconditions").path("uid").asText();
         if (!Json.uid(present(kind, name)).equals(uid)) {
@@ -75,7 +78,10 @@ final class Rest {
                 throw Refusal.conflict(name);
             }
         }
-        return store.update(kind, name, object -> mergeInto(object, patch));
+        return store.update(kind, name, object -> {
+            mergeInto(object, patch);
+            policies.rewrite(kind, object, object);
+        });
     }
 
     private static void mergeInto(ObjectNode object, JsonNode patch) {
@@ -108,7 +114,7 @@ final class Rest {
             if (!uid.isEmpty()) {
                 throw Refusal.conflict(name);
             }
-            return store.create(kind, managed(applied));
+            return create(kind, managed(applied));
         }
         if (!uid.isEmpty() && !uid.equals(Json.uid(present))) {
             throw Refusal.conflict(name);
@@ -119,7 +125,9 @@ final class Rest {
             for (String field : List.of("labels", "annotations", "ownerReferences", "managedFields")) {
                 metadata.set(field, wanted.path("metadata").path(field));
             }
+            JsonNode before = object.deepCopy();
             object.set("spec", wanted.path("spec"));
+            policies.rewrite(kind, before, object);
         });
     }
 

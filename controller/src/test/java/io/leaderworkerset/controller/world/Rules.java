@@ -3,6 +3,7 @@ package io.leaderworkerset.controller.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.controller.model.PodView;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Rules {
     final FailureRule failures;
     final RequestRule requests;
+    final HindranceRule hindrances;
     private final BudgetRule budget;
     private final GroupRules groups;
     private final CountRule counts = new CountRule();
@@ -18,11 +20,14 @@ final class Rules {
     private final PodGroupRule podGroups;
     private final AtRest rest;
     private final Truth truth;
+    private final Strangers strangers;
 
-    Rules(Store store, Truth truth, Cluster cluster) {
+    Rules(Store store, Truth truth, Cluster cluster, FailureRule failures, Policies policies, Strangers strangers) {
         this.truth = truth;
-        failures = new FailureRule(store, truth);
+        this.strangers = strangers;
+        this.failures = failures;
         requests = new RequestRule(truth);
+        hindrances = new HindranceRule(store, truth, policies, strangers);
         budget = new BudgetRule(truth);
         groups = new GroupRules(truth);
         placement = new PlacementRule(store, truth);
@@ -32,6 +37,10 @@ final class Rules {
 
     /** An object has changed. */
     void changed(Kind kind, @Nullable ObjectNode before, ObjectNode after, boolean byManager) {
+        Violation.when(
+                byManager && (strangers.is(before) || (kind == Kind.POD && !Json.isPart(after))),
+                "the manager touches what is not the set's: %s",
+                after);
         requests.changed(kind, before, after, byManager);
         groups.changed(kind, before, after);
         counts.changed(kind, after);
@@ -60,6 +69,18 @@ final class Rules {
         }
     }
 
+    /** The manager makes a request that cannot succeed. */
+    void triesInVain(String request) {
+        requests.triesInVain(request);
+        hindrances.tries(request);
+    }
+
+    /** Time has passed. */
+    void passed(Duration more) {
+        failures.passed(more);
+        requests.passed(more);
+    }
+
     /** The StatefulSet controller is about to delete a pod for a new template or fewer replicas. */
     void replaces(ObjectNode pod) {
         if (Json.leads(pod)) {
@@ -84,6 +105,15 @@ final class Rules {
     /** The manager is about to write a status, which was decided with these pods in sight. */
     void writesStatus(JsonNode status, List<PodView> known) {
         counts.check(status, known);
+    }
+
+    /** The world is quiet, although something is refused or in the way. */
+    void checkHindered(boolean nodesAreWhole, boolean deletionsAreRefused) {
+        hindrances.check(nodesAreWhole);
+        // Pods stay on nodes that are lost.
+        if (nodesAreWhole && !deletionsAreRefused) {
+            failures.checkNoticed();
+        }
     }
 
     /** The world is quiet. */

@@ -3,9 +3,6 @@ package io.leaderworkerset.controller.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.leaderworkerset.webhook.pod.GangScheduler;
-import io.leaderworkerset.webhook.pod.PodAdmission;
-import io.leaderworkerset.webhook.pod.PodOutcome;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cluster's StatefulSet controller with pod management Parallel. Pods that it creates pass the real admission.
@@ -22,17 +20,26 @@ import java.util.function.Consumer;
 final class StatefulSetController {
     private static final String REVISION = "controller-revision-hash";
 
+    /** Hears of pods that the API server does not take. */
+    @FunctionalInterface
+    interface Refused {
+        void notCreated(String pod, String statefulSet, String answer);
+    }
+
     private final Store store;
     private final boolean honoursMaxUnavailable;
     private final Consumer<ObjectNode> beforeReplacing;
-    private final PodAdmission admission;
+    private final NewPods newPods;
+    private final Refused refused;
     private final Map<String, JsonNode> templates = new HashMap<>();
 
     /** Tells of every pod that is about to be deleted for a new template or fewer replicas. */
-    StatefulSetController(Store store, Cluster cluster, Consumer<ObjectNode> beforeReplacing) {
+    StatefulSetController(
+            Store store, Cluster cluster, NewPods newPods, Refused refused, Consumer<ObjectNode> beforeReplacing) {
         this.store = store;
         honoursMaxUnavailable = cluster.honoursMaxUnavailable();
-        admission = new PodAdmission(cluster.gangs() ? GangScheduler.VOLCANO : GangScheduler.NONE);
+        this.newPods = newPods;
+        this.refused = refused;
         this.beforeReplacing = beforeReplacing;
     }
 
@@ -81,21 +88,44 @@ final class StatefulSetController {
 
         void run() {
             if (!Json.deleting(set)) {
-                replaceEnded();
-                createMissing();
-                pods().forEach((ordinal, pod) -> {
-                    if (ordinal >= end && !Json.deleting(pod)) {
-                        beforeReplacing.accept(pod);
-                        store.delete(Kind.POD, Json.name(pod), null);
-                    }
-                });
-                if (honoursMaxUnavailable) {
-                    replaceUpToMaxUnavailable();
-                } else {
-                    replaceOne();
-                }
+                control();
             }
             writeStatus();
+        }
+
+        private void control() {
+            release();
+            replaceEnded();
+            if (!createMissing()) {
+                return;
+            }
+            pods().forEach((ordinal, pod) -> {
+                if (ordinal >= end && !Json.deleting(pod)) {
+                    beforeReplacing.accept(pod);
+                    store.delete(Kind.POD, Json.name(pod), null);
+                }
+            });
+            if (honoursMaxUnavailable) {
+                replaceUpToMaxUnavailable();
+            } else {
+                replaceOne();
+            }
+        }
+
+        /** Pods that name the StatefulSet as their owner without being its own are given up. */
+        private void release() {
+            for (ObjectNode pod : store.all(Kind.POD)) {
+                if (Json.controller(pod).equals(Json.uid(set)) && !isMember(pod)) {
+                    store.update(
+                            Kind.POD,
+                            Json.name(pod),
+                            copy -> Json.metadata(copy).remove("ownerReferences"));
+                }
+            }
+        }
+
+        private boolean isMember(ObjectNode pod) {
+            return Json.name(pod).matches(Json.name(set) + "-\\d+");
         }
 
         private void replaceEnded() {
@@ -106,17 +136,23 @@ final class StatefulSetController {
             });
         }
 
-        private void createMissing() {
+        /** Whether the server took all of them: a refusal ends the pass. */
+        private boolean createMissing() {
             for (int ordinal = start; ordinal < end; ordinal++) {
                 String name = Json.name(set) + "-" + ordinal;
                 // The name may still be held by a pod of an earlier StatefulSet.
                 if (store.find(Kind.POD, name) == null) {
-                    create(name, ordinal, ordinal < partition ? current : update);
+                    String refusal = create(name, ordinal, ordinal < partition ? current : update);
+                    if (refusal != null) {
+                        refused.notCreated(name, Json.name(set), refusal);
+                        return false;
+                    }
                 }
             }
+            return true;
         }
 
-        private void create(String name, int ordinal, String revision) {
+        private @Nullable String create(String name, int ordinal, String revision) {
             ObjectNode pod = JsonNodeFactory.instance.objectNode();
             JsonNode template = Json.known(templates.get(Json.uid(set) + revision));
             ObjectNode metadata = pod.putObject("metadata").put("name", name).put("namespace", Store.NAMESPACE);
@@ -136,10 +172,7 @@ final class StatefulSetController {
             spec.put("hostname", name).set("subdomain", set.path("spec").path("serviceName"));
             pod.set("spec", spec);
             pod.putObject("status").put("phase", "Pending");
-            switch (admission.admit(pod)) {
-                case PodOutcome.Admitted admitted -> store.create(Kind.POD, (ObjectNode) admitted.pod());
-                case PodOutcome.Refused refused -> throw new IllegalStateException(refused.message());
-            }
+            return newPods.create(pod);
         }
 
         private void replaceOne() {
@@ -210,7 +243,7 @@ final class StatefulSetController {
         private NavigableMap<Integer, ObjectNode> pods() {
             NavigableMap<Integer, ObjectNode> pods = new TreeMap<>(Comparator.naturalOrder());
             for (ObjectNode pod : store.all(Kind.POD)) {
-                if (Json.controller(pod).equals(Json.uid(set))) {
+                if (Json.controller(pod).equals(Json.uid(set)) && isMember(pod)) {
                     pods.put(Json.ordinal(pod), pod);
                 }
             }

@@ -45,6 +45,15 @@ record Step(What what, int first, int second) {
         RESTART_MANAGER,
         FAULTY_PASS,
         CUT_OFF,
-        RESYNC
+        RESYNC,
+        // What others do in the namespace; not every history is about it.
+        REFUSE,
+        REFUSE_PODS,
+        MEND,
+        REWRITE,
+        FOREIGN,
+        REMOVE_FOREIGN,
+        COPY_POD,
+        DELETE_COPY
     }
 }

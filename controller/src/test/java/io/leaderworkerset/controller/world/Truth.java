@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is so in the store, whatever anybody has seen of it. */
@@ -61,17 +62,41 @@ final class Truth {
     }
 
     List<ObjectNode> workers() {
-        return store.all(Kind.POD).stream().filter(pod -> !Json.leads(pod)).toList();
+        return parts().filter(pod -> !Json.leads(pod)).toList();
     }
 
+    private Stream<ObjectNode> parts() {
+        return store.all(Kind.POD).stream().filter(Json::isPart);
+    }
+
+    /** Pods that only look like parts of groups. */
+    List<ObjectNode> copies() {
+        return store.all(Kind.POD).stream().filter(pod -> !Json.isPart(pod)).toList();
+    }
+
+    /** The set's StatefulSet; not somebody else's of that name. */
     @Nullable
     ObjectNode leaderStatefulSet() {
-        return store.find(Kind.STATEFUL_SET, SET);
+        ObjectNode statefulSet = store.find(Kind.STATEFUL_SET, SET);
+        return statefulSet != null && Json.controller(statefulSet).equals(Json.uid(set())) ? statefulSet : null;
     }
 
-    /** The leader that a pod follows, itself when it leads; null when that one is gone. */
+    /** Whether the present template gives each group a subdomain of its own. */
+    boolean uniqueSubdomains() {
+        return spec().path("networkConfig").path("subdomainPolicy").asText().equals("UniquePerReplica");
+    }
+
+    /** Whether the group of a leader has a subdomain of its own. */
+    static boolean hasUniqueSubdomain(ObjectNode leader) {
+        return Json.annotation(leader, "subdomainPolicy").equals("UniquePerReplica");
+    }
+
+    /** The leader that a pod follows, itself when it leads; null when that one is gone, and for a copy of a pod. */
     @Nullable
     ObjectNode leaderOf(ObjectNode pod) {
+        if (!Json.isPart(pod)) {
+            return null;
+        }
         if (Json.leads(pod)) {
             return store.find(Kind.POD, Json.name(pod), Json.uid(pod));
         }
@@ -94,15 +119,13 @@ final class Truth {
         ObjectNode workers = store.find(Kind.STATEFUL_SET, Json.name(leader));
         return workers == null || !Json.controller(workers).equals(Json.uid(leader))
                 ? List.of()
-                : store.all(Kind.POD).stream()
-                        .filter(pod -> Json.controller(pod).equals(Json.uid(workers)))
+                : parts().filter(pod -> Json.controller(pod).equals(Json.uid(workers)))
                         .toList();
     }
 
-    /** All pods that carry the group of a leader, whomever they follow. */
+    /** All pods of the group of a leader, whomever they follow. */
     List<ObjectNode> podsOf(ObjectNode leader) {
-        return store.all(Kind.POD).stream()
-                .filter(pod -> Json.mark(pod, "group-index").equals(Json.mark(leader, "group-index")))
+        return parts().filter(pod -> Json.mark(pod, "group-index").equals(Json.mark(leader, "group-index")))
                 .toList();
     }
 

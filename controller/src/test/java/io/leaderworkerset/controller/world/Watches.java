@@ -46,9 +46,15 @@ final class Watches {
     }
 
     void changed(Kind kind, ObjectNode object, boolean gone) {
-        if (kind != Kind.NODE) {
+        if (shows(kind, object)) {
             queue(kind).add(new Change(object, gone));
         }
+    }
+
+    /** The manager asks for what carries the name of a set. */
+    private static boolean shows(Kind kind, ObjectNode object) {
+        return kind == Kind.SET
+                || (kind != Kind.NODE && !Json.mark(object, "name").isEmpty());
     }
 
     boolean quiet() {
@@ -100,7 +106,7 @@ final class Watches {
     void list(Kind kind) {
         queue(kind).clear();
         Set<Key> present = new HashSet<>();
-        store.all(kind).forEach(object -> {
+        store.all(kind).stream().filter(object -> shows(kind, object)).forEach(object -> {
             show(kind, object, false);
             present.add(new Key(Store.NAMESPACE, Json.name(object)));
         });

@@ -15,6 +15,11 @@ final class World {
     private static final int ROUNDS = 400;
     private static final Duration ROUND = Duration.ofHours(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration TRY = Duration.ofSeconds(10);
+    /** Longer than the longest time between two tries of what is refused. */
+    private static final int CALM = 7;
+    /** A change is gathered with others for less than a second, twice: for the group and for its set. */
+    private static final int SECONDS_TO_HEED = 3;
     /** After a few of them what is gathered for a set is due, while most of what has happened is not yet shown. */
     private static final Duration BETWEEN_PASSES = Duration.ofMillis(250);
     /** For a leader of a rollout: its deletion, its Service, PodGroup and workers, a step of the partition, status. */
@@ -25,6 +30,9 @@ final class World {
     private final WorldTime time = new WorldTime();
     private final Store store = new Store(time);
     private final Truth truth = new Truth(store);
+    private final Events events = new Events(time);
+    private final Policies policies = new Policies();
+    private final Strangers strangers;
     private final Rules rules;
     private final Requests requests;
     private final GarbageCollector collector = new GarbageCollector(store);
@@ -40,13 +48,17 @@ final class World {
     World(ObjectNode set, Cluster cluster, Witness witness, @Nullable Consumer<String> log) {
         this.witness = witness;
         this.log = log;
-        rules = new Rules(store, truth, cluster);
-        requests = new Requests(store, new Rest(store, cluster.honoursMaxUnavailable()), rules, this::log);
-        statefulSets = new StatefulSetController(store, cluster, this::replaces);
-        nodes = new Nodes(store, rules.failures);
-        outside = new Outside(store, rules.failures, witness);
+        FailureRule failures = new FailureRule(store, truth);
+        outside = new Outside(store, failures, witness);
+        strangers = new Strangers(store, truth, outside);
+        rules = new Rules(store, truth, cluster, failures, policies, strangers);
+        Rest rest = new Rest(store, policies, events, cluster.honoursMaxUnavailable());
+        requests = new Requests(store, rest, policies, strangers, rules, this::log);
+        NewPods newPods = new NewPods(store, policies, cluster);
+        statefulSets = new StatefulSetController(store, cluster, newPods, this::notCreated, this::replaces);
+        nodes = new Nodes(store, failures);
         users = new Users(truth, outside);
-        troubles = new PodTroubles(store, truth, outside, statefulSets);
+        troubles = new PodTroubles(store, truth, outside, newPods, statefulSets);
         managers = new Managers(store, cluster, time, this::send, this::told);
         store.observe(this::changed);
         store.create(Kind.SET, set);
@@ -86,8 +98,12 @@ final class World {
                     ORPHAN_WORKERS,
                     EVICT,
                     DELETE_SERVICE,
-                    DELETE_POD_GROUP -> troubles.take(step);
+                    DELETE_POD_GROUP,
+                    COPY_POD,
+                    DELETE_COPY -> troubles.take(step);
             case UNLABEL_NODE, REMOVE_NODE, LOSE_NODE -> nodes.take(step);
+            case REFUSE, REFUSE_PODS, MEND, REWRITE -> policies.take(step);
+            case FOREIGN, REMOVE_FOREIGN -> strangers.take(step);
         }
     }
 
@@ -111,7 +127,11 @@ final class World {
             // As long as no time passes, nothing is tried again: whatever is broken, this comes to an end.
             rest(Duration.ZERO);
         }
-        nodes.mend();
+        if (policies.refuse() || strangers.present() || !nodes.whole()) {
+            calmDown();
+            rules.checkHindered(nodes.whole(), policies.refuses(Kind.POD));
+            endHindrance();
+        }
         users.mend();
         rest();
         if (users.makeRoom()) {
@@ -123,6 +143,40 @@ final class World {
         resync();
         rest();
         rules.requests.checkQuiet();
+    }
+
+    /** Lets everything happen until only what is hindered is tried again. */
+    private void calmDown() {
+        rules.hindrances.mark();
+        int calm = 0;
+        for (int rounds = 0; calm < CALM; rounds++) {
+            Violation.when(rounds == ROUNDS, "the world does not come to rest while it is hindered");
+            if (settled(TRY)) {
+                calm++;
+            } else {
+                calm = 0;
+                rules.hindrances.mark();
+            }
+        }
+    }
+
+    /** What a watch shows is heeded at once, all else when it is tried again. */
+    private void endHindrance() {
+        log(() -> "nothing is refused from now on, nobody is in the way, and the nodes are whole");
+        boolean shown = !policies.refuse() && !strangers.isAnyHidden();
+        policies.mend();
+        strangers.go();
+        nodes.mend();
+        for (int second = 0; second < SECONDS_TO_HEED; second++) {
+            settled(SECOND);
+        }
+        if (shown) {
+            rules.hindrances.checkOver();
+        }
+        for (int round = 0; round < CALM; round++) {
+            settled(TRY);
+        }
+        rules.hindrances.checkOver();
     }
 
     /** A rollout that nothing disturbs. */
@@ -229,7 +283,7 @@ final class World {
 
     private void passTime(Duration time) {
         managers.passTime(time);
-        rules.failures.passed(time);
+        rules.passed(time);
     }
 
     private void listAnew(Kind kind) {
@@ -264,6 +318,12 @@ final class World {
     private void replaces(ObjectNode pod) {
         log(() -> "    pod " + Json.uid(pod) + " is replaced");
         rules.replaces(pod);
+    }
+
+    private void notCreated(String pod, String statefulSet, String answer) {
+        log(() -> "    pod " + pod + " is refused");
+        events.notCreated(pod, statefulSet, answer);
+        rules.hindrances.notCreated(pod, answer);
     }
 
     private void told(Event event) {
