@@ -1,0 +1,82 @@
+package io.leaderworkerset.e2e.suites;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.leaderworkerset.api.v1.EnvVars;
+import io.leaderworkerset.e2e.support.Await;
+import io.leaderworkerset.e2e.support.SetManifest;
+import io.leaderworkerset.e2e.support.SharedCluster;
+import io.leaderworkerset.e2e.support.TestNamespace;
+import io.leaderworkerset.e2e.support.TestSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A container that somebody else adds to a pod when the manager's webhook has seen it already. */
+class InjectedContainerIT {
+    @RegisterExtension
+    final TestNamespace namespace = TestNamespace.managed(SharedCluster.MAX_UNAVAILABLE_OFF);
+
+    @Test
+    void itHasTheVariablesAsWell() {
+        injectOnceTheVariablesAreThere();
+        namespace.apply(SetManifest.of("web", 1, 2).text());
+        TestSet set = namespace.set("web");
+        set.awaitAvailable(1);
+        assertThat(set.pods()).hasSize(2).allSatisfy(pod -> {
+            assertThat(pod.getSpec().getContainers())
+                    .extracting(Container::getName)
+                    .containsExactly("main", "injected");
+            assertThat(pod.getSpec().getContainers())
+                    .allSatisfy(container -> assertThat(container.getEnv())
+                            .extracting(EnvVar::getName)
+                            .containsExactlyInAnyOrder(
+                                    EnvVars.LWS_LEADER_ADDRESS, EnvVars.LWS_GROUP_SIZE, EnvVars.LWS_WORKER_INDEX));
+        });
+    }
+
+    @AfterEach
+    void injectNoMore() {
+        namespace
+                .kubectl(
+                        "delete",
+                        "mutatingadmissionpolicies,mutatingadmissionpolicybindings",
+                        namespace.name(),
+                        "--ignore-not-found")
+                .orThrow();
+    }
+
+    private void injectOnceTheVariablesAreThere() {
+        namespace.apply("""
+                apiVersion: admissionregistration.k8s.io/v1
+                kind: MutatingAdmissionPolicy
+                metadata: {name: %1$s}
+                spec:
+                  matchConstraints:
+                    resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}]
+                  failurePolicy: Fail
+                  reinvocationPolicy: IfNeeded
+                  mutations:
+                  - patchType: JSONPatch
+                    jsonPatch:
+                      expression: >-
+                        has(object.spec.containers[0].env) && size(object.spec.containers) == 1
+                        ? [JSONPatch{op: "add", path: "/spec/containers/-",
+                            value: Object.spec.containers{name: "injected", image: "injected:1"}}]
+                        : []
+                ---
+                apiVersion: admissionregistration.k8s.io/v1
+                kind: MutatingAdmissionPolicyBinding
+                metadata: {name: %1$s}
+                spec:
+                  policyName: %1$s
+                  matchResources: {namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: %1$s}}}
+                """.formatted(namespace.name()));
+        Await.until(() -> assertThat(namespace
+                        .kubectl("run", "probe", "--image=nginx:1", "--env=A=b", "--dry-run=server", "-o", "yaml")
+                        .output())
+                .contains("image: injected:1"));
+    }
+}
