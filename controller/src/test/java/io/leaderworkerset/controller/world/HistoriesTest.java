@@ -38,6 +38,12 @@ import org.junit.jupiter.api.Test;
  *   <li>{@code SetDecision}: old revisions go before the update is done (47)
  *   <li>{@code SetStatus}: the conditions ignore the partition (113)
  *   <li>{@code ViewCache}: own writes are not seen (2513)
+ *   <li>Copies: {@code PodView} lets one lead (39), {@code GroupSnapshot} counts them (3244), {@code LostWorkers} takes
+ *       one for a worker (4385)
+ *   <li>Refusals: {@code Writer} ends the pass (16), {@code SetReconciler} writes no status (16), {@code SetDecision}
+ *       leaves the set Available (39)
+ *   <li>Rewritten objects: what was settled is ignored by {@code SetDecision} (30), by {@code HeadlessService} (30)
+ *   <li>Objects of others: {@code Triggers} wakes nobody who needs a name (59), or a PodGroup (634)
  * </ul>
  */
 class HistoriesTest {
