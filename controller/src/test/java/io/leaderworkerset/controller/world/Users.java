@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.webhook.set.SetValidation;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What users do to the set. What admission refuses does not happen. */
 final class Users {
@@ -136,7 +137,8 @@ final class Users {
         }
     }
 
-    static boolean isAllowed(JsonNode after, JsonNode before) {
+    /** Whether admission takes a change, or a new set where there was none before. */
+    static boolean isAllowed(JsonNode after, @Nullable JsonNode before) {
         return SetValidation.errors(after, before).isEmpty();
     }
 

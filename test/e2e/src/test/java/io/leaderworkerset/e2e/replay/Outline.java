@@ -64,8 +64,13 @@ final class Outline {
                             condition.path("type").asText(),
                             condition.path("status").asText(),
                             condition.path("reason").asText(),
-                            condition.path("message").asText()));
+                            withoutNodes(condition.path("message").asText())));
         }
+    }
+
+    /** Which node a pod is on is chance. */
+    private static String withoutNodes(String message) {
+        return message.replaceAll(" on node [^),]+", "");
     }
 
     private void addPod(JsonNode pod) {
