@@ -149,7 +149,7 @@ class CertificateRotationIT {
             assertThat(now).isNotEqualTo(before);
             assertThat(secret(client).getData()).containsKeys("ca.key", "tls.crt", "tls.key");
             assertThat(certificates(now)).isEqualTo(1);
-            assertThat(bundles(client)).hasSize(4).containsOnly(now);
+            assertThat(bundles(client)).hasSize(3).containsOnly(now);
         });
     }
 
