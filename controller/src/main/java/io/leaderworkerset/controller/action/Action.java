@@ -14,55 +14,45 @@ public sealed interface Action {
         Reports reports();
 
         /** The object that it is about, in words for users. */
-        String subject();
+        default String subject() {
+            return switch (this) {
+                case CreateService write -> "service " + name(write.service);
+                case RepairService write -> "service " + write.key.name();
+                case CreateStatefulSet write -> "statefulset " + name(write.statefulSet);
+                case ApplyStatefulSet write -> "statefulset " + name(write.statefulSet);
+                case DeleteStatefulSet write -> "statefulset " + write.key.name();
+                case DeleteLeader write -> "pod " + write.key.name();
+                case CreateRevision write -> "controllerrevision " + name(write.revision);
+                case AdoptRevision write -> "controllerrevision " + write.key.name();
+                case DeleteRevision write -> "controllerrevision " + write.key.name();
+                case CreatePodGroup write -> "podgroup " + name(write.podGroup);
+                case DeletePodGroup write -> "podgroup " + write.key.name();
+                case UpdateStatus write -> "status of " + write.key.name();
+            };
+        }
     }
 
     /** Creates a headless Service; 409 AlreadyExists is success when the present one has the same controller. */
-    record CreateService(ObjectNode service, Reports reports) implements Write {
-        @Override
-        public String subject() {
-            return "service " + name(service);
-        }
-    }
+    record CreateService(ObjectNode service, Reports reports) implements Write {}
 
     /**
      * Brings a Service of ours that drifted back by a JSON merge patch, which carries the UID it was made for.
      *
      * @param wish how it shall be
      */
-    record RepairService(Key key, ObjectNode patch, ObjectNode wish, Reports reports) implements Write {
-        @Override
-        public String subject() {
-            return "service " + key.name();
-        }
-    }
+    record RepairService(Key key, ObjectNode patch, ObjectNode wish, Reports reports) implements Write {}
 
     /** Creates a worker StatefulSet; 409 AlreadyExists is success when the present one has the same controller. */
-    record CreateStatefulSet(ObjectNode statefulSet, Reports reports) implements Write {
-        @Override
-        public String subject() {
-            return "statefulset " + name(statefulSet);
-        }
-    }
+    record CreateStatefulSet(ObjectNode statefulSet, Reports reports) implements Write {}
 
     /**
      * Applies the leader StatefulSet on the server's side, by force, as field manager {@code lws}: the one with the UID
      * that the object carries; without a UID there must be none yet.
      */
-    record ApplyStatefulSet(ObjectNode statefulSet, Reports reports) implements Write {
-        @Override
-        public String subject() {
-            return "statefulset " + name(statefulSet);
-        }
-    }
+    record ApplyStatefulSet(ObjectNode statefulSet, Reports reports) implements Write {}
 
     /** Deletes a worker StatefulSet that lost its leader, in the background, if it still has this UID. */
-    record DeleteStatefulSet(Key key, String uid, Reports reports) implements Write {
-        @Override
-        public String subject() {
-            return "statefulset " + key.name();
-        }
-    }
+    record DeleteStatefulSet(Key key, String uid, Reports reports) implements Write {}
 
     /**
      * Deletes a leader pod if it still has this UID: in the foreground, after everything that it owns, when its group
@@ -71,11 +61,6 @@ public sealed interface Action {
      * @param failure why its group has to be recreated; null when it is replaced
      */
     record DeleteLeader(Key key, String uid, @Nullable RecreationReason failure, Reports reports) implements Write {
-        @Override
-        public String subject() {
-            return "pod " + key.name();
-        }
-
         /** The propagation policy of the deletion. */
         public String propagation() {
             return failure == null ? "Background" : "Foreground";
@@ -83,52 +68,22 @@ public sealed interface Action {
     }
 
     /** Creates a ControllerRevision; 409 AlreadyExists is success when the present one has the same controller. */
-    record CreateRevision(ObjectNode revision, Reports reports) implements Write {
-        @Override
-        public String subject() {
-            return "controllerrevision " + name(revision);
-        }
-    }
+    record CreateRevision(ObjectNode revision, Reports reports) implements Write {}
 
     /** Makes a set the controller of a ControllerRevision that has none, by a JSON merge patch that carries its UID. */
-    record AdoptRevision(Key key, ObjectNode patch, Reports reports) implements Write {
-        @Override
-        public String subject() {
-            return "controllerrevision " + key.name();
-        }
-    }
+    record AdoptRevision(Key key, ObjectNode patch, Reports reports) implements Write {}
 
     /** Deletes a ControllerRevision if it still has this UID. */
-    record DeleteRevision(Key key, String uid, Reports reports) implements Write {
-        @Override
-        public String subject() {
-            return "controllerrevision " + key.name();
-        }
-    }
+    record DeleteRevision(Key key, String uid, Reports reports) implements Write {}
 
     /** Creates the gang scheduler's PodGroup; 409 AlreadyExists is success when it has the same controller. */
-    record CreatePodGroup(ObjectNode podGroup, Reports reports) implements Write {
-        @Override
-        public String subject() {
-            return "podgroup " + name(podGroup);
-        }
-    }
+    record CreatePodGroup(ObjectNode podGroup, Reports reports) implements Write {}
 
     /** Deletes the PodGroup that an earlier leader left behind if it still has this UID. */
-    record DeletePodGroup(Key key, String uid, Reports reports) implements Write {
-        @Override
-        public String subject() {
-            return "podgroup " + key.name();
-        }
-    }
+    record DeletePodGroup(Key key, String uid, Reports reports) implements Write {}
 
     /** Writes a set's status if the set is still at this resource version. */
-    record UpdateStatus(Key key, String resourceVersion, ObjectNode status, Reports reports) implements Write {
-        @Override
-        public String subject() {
-            return "status of " + key.name();
-        }
-    }
+    record UpdateStatus(Key key, String resourceVersion, ObjectNode status, Reports reports) implements Write {}
 
     /** Tells something that no write stands for. */
     record EmitEvent(Event event) implements Action {}
