@@ -167,7 +167,7 @@ public final class SetDecision {
         if (tooLong != null) {
             ofSet.add(tooLong.blocker());
         }
-        Waiting waiting = new Waiting(seen, groups, waits, ofSet, now);
+        Waiting waiting = new Waiting(seen, leader, groups, waits, ofSet, now);
         boolean refused = Stream.concat(
                         blockers.stream(), seen.blockers().values().stream().flatMap(List::stream))
                 .anyMatch(Blocker::refused);

@@ -2,6 +2,7 @@ package io.leaderworkerset.controller.set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderworkerset.controller.action.Blocker;
+import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.rollout.GroupState;
 import io.leaderworkerset.controller.rollout.GroupWaits;
 import io.leaderworkerset.controller.rollout.Groups;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What keeps a set from being available, in words for a condition's message: first what concerns the whole set, then at
  * most three groups, those that could not be given their parts before those that are not ready, and the number of the
  * others. What the API server refused is named at once, all else once it has been waited for a while: most of it passes
- * by itself, and software compares messages.
+ * by itself, and software compares messages. Without a leader StatefulSet there can be no groups: they are not missed.
  */
 final class Waiting {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -42,10 +43,17 @@ final class Waiting {
     /**
      * What is waited for.
      *
+     * @param leader the leader StatefulSet; null when it is only being created
      * @param waits for how long groups have not been ready
      * @param ofSet what is in the way of the whole set
      */
-    Waiting(SetSnapshot seen, Groups groups, GroupWaits waits, List<Blocker> ofSet, Instant now) {
+    Waiting(
+            SetSnapshot seen,
+            @Nullable StatefulSetView leader,
+            Groups groups,
+            GroupWaits waits,
+            List<Blocker> ofSet,
+            Instant now) {
         this.seen = seen;
         this.groups = groups;
         this.waits = waits;
@@ -56,7 +64,9 @@ final class Waiting {
                 .toList();
         Set<Integer> blocked = new LinkedHashSet<>();
         seen.blockers().keySet().forEach(index -> blocked.add(Integer.parseInt(index)));
-        blocked.addAll(new TreeSet<>(waits.waits().keySet()));
+        if (leader != null) {
+            blocked.addAll(new TreeSet<>(waits.waits().keySet()));
+        }
         blocked.stream().filter(this::isDue).forEach(due::add);
         if (blocked.isEmpty()) {
             outdated();

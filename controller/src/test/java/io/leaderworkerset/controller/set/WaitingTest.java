@@ -6,6 +6,7 @@ import static io.leaderworkerset.controller.Samples.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.controller.Samples;
+import io.leaderworkerset.controller.action.Action.UpdateStatus;
 import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.SetView;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,10 @@ class WaitingTest {
     private final Map<String, List<Blocker>> ofGroups = new LinkedHashMap<>();
     private final Map<String, String> refusedPods = new LinkedHashMap<>();
     private List<Blocker> ofSet = List.of();
+    private @Nullable StatefulSetView leaderStatefulSet = Samples.leaders("""
+            {metadata: {labels: {'leaderworkerset.sigs.k8s.io/name': 'llm',
+               'leaderworkerset.sigs.k8s.io/template-revision-hash': 'new'}}}
+            """);
     private SetMemory memory = SetMemory.NONE;
     private SetDecision.@Nullable Rest last;
 
@@ -109,7 +115,7 @@ class WaitingTest {
     @Test
     void saysWhyAPodCouldNotBeCreated() {
         assertThat(problem()).isEqualTo("pod llm-0 does not exist");
-        assertThat(java.util.Objects.requireNonNull(last).namesMissingPods()).isTrue();
+        assertThat(Objects.requireNonNull(last).namesMissingPods()).isTrue();
         assertThat(again()).isEqualTo(Duration.ofSeconds(30));
         refusedPods.put("llm-0", "pods \"llm-0\" is forbidden: exceeded quota");
         assertThat(problem()).isEqualTo("pod llm-0 does not exist: pods \"llm-0\" is forbidden: exceeded quota");
@@ -123,6 +129,23 @@ class WaitingTest {
         ofSet = List.of();
         ofGroups.put("0", List.of(Blocker.refused("statefulset llm-0", "exceeded quota")));
         assertThat(message(0)).isEqualTo("Replicas are progressing; waiting for group 0 (exceeded quota)");
+    }
+
+    @Test
+    void missesNoGroupsWithoutALeaderStatefulSet() {
+        leaderStatefulSet = null;
+        ofSet = List.of(Blocker.refused("statefulset llm", "exceeded quota"));
+        message(0);
+        assertThat(message(10)).isEqualTo("Replicas are progressing; waiting for statefulset llm (exceeded quota)");
+    }
+
+    @Test
+    void missesNoGroupsUnderALeaderStatefulSetOfSomebodyElse() {
+        leaderStatefulSet = Samples.leaders(
+                "{metadata: {ownerReferences: [{kind: 'ReplicaSet', name: 'other', uid: 'o', controller: true}]}}");
+        ofSet = List.of(Blocker.foreign("statefulset llm"));
+        message(0);
+        assertThat(message(10)).endsWith("; waiting for statefulset llm (exists and belongs to somebody else)");
     }
 
     @Test
@@ -178,17 +201,14 @@ class WaitingTest {
     }
 
     private @Nullable Duration again() {
-        return java.util.Objects.requireNonNull(last).decision().retryAfter();
+        return Objects.requireNonNull(last).decision().retryAfter();
     }
 
     /** What the condition that holds says after a pass this many seconds after the beginning. */
     private String message(int seconds) {
         SetSnapshot seen = new SetSnapshot(
                 set,
-                Samples.leaders("""
-                        {metadata: {labels: {'leaderworkerset.sigs.k8s.io/name': 'llm',
-                           'leaderworkerset.sigs.k8s.io/template-revision-hash': 'new'}}}
-                        """),
+                leaderStatefulSet,
                 null,
                 null,
                 null,
@@ -203,8 +223,8 @@ class WaitingTest {
         last = decision.rest(ofSet, refusedPods);
         memory = last.memory();
         return last.decision().actions().stream()
-                .filter(io.leaderworkerset.controller.action.Action.UpdateStatus.class::isInstance)
-                .map(action -> ((io.leaderworkerset.controller.action.Action.UpdateStatus) action)
+                .filter(UpdateStatus.class::isInstance)
+                .map(action -> ((UpdateStatus) action)
                         .status()
                         .at("/conditions")
                         .get(0))
