@@ -55,7 +55,7 @@ public final class ClientFactory {
 
     /** The client for reads and writes. */
     public KubernetesClient requests() {
-        return leading(limits::request);
+        return builder(base, limits.request(), limits::request, rate).build();
     }
 
     /**
@@ -64,7 +64,13 @@ public final class ClientFactory {
      * @param term how long it still lasts; is asked before every request
      */
     public KubernetesClient leading(Supplier<Duration> term) {
-        return builder(base, limits.request(), term, rate).build();
+        TokenRenewal token = new TokenRenewal(base);
+        return builder(
+                        base,
+                        limits.request(),
+                        term,
+                        rate.andThen(http -> http.addOrReplaceInterceptor(TokenRenewal.NAME, token)))
+                .build();
     }
 
     /** The client for watches, which connects again for ever. */

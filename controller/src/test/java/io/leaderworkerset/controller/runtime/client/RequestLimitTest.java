@@ -146,6 +146,16 @@ class RequestLimitTest {
         assertThat(server.requests()).isEmpty();
     }
 
+    /** A client by itself would, with a new token. */
+    @Test
+    void aLeadersRequestIsNotSentAgainUnasked() {
+        server.refuse(401);
+        withTerm(term -> {
+            assertThatThrownBy(() -> term.client().raw(POD, "PUT", "{}")).isInstanceOf(KubernetesClientException.class);
+            assertThat(server.requests()).hasSize(1);
+        });
+    }
+
     private record Term(KubernetesClient client, AtomicReference<Duration> left) {}
 
     /** A client that waits long, for as short a term as the limit of the other one. */

@@ -13,6 +13,7 @@ public final class TestClients {
                 new ConfigBuilder()
                         .withAutoConfigure(false)
                         .withMasterUrl(server)
+                        .withOauthTokenProvider(() -> "token")
                         .build(),
                 "test",
                 500,
