@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param index the group index as the label has it
  */
 public record GroupKey(String namespace, String set, String index) {
+    /** As the system writes it: labels can be given by anybody. */
     private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,8}");
 
     /** The group that an object's labels name; null when they name none. */
     public static @Nullable GroupKey of(Meta meta) {
         String set = meta.label(Labels.NAME);
         String index = meta.label(Labels.GROUP_INDEX);
-        return set.isEmpty() || index.isEmpty() ? null : new GroupKey(meta.namespace(), set, index);
+        return set.isEmpty() || !NUMBER.matcher(index).matches() ? null : new GroupKey(meta.namespace(), set, index);
     }
 
     /** The set that the group belongs to. */
@@ -28,11 +29,6 @@ public record GroupKey(String namespace, String set, String index) {
     /** The pod that leads the group. */
     public Key leaderKey() {
         return new Key(namespace, ObjectNames.leaderPod(set, index));
-    }
-
-    /** Whether the index is the number of a group as the system writes it: labels can be given by anybody. */
-    public boolean isNumbered() {
-        return NUMBER.matcher(index).matches();
     }
 
     @Override

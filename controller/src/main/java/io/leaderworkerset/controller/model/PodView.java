@@ -50,7 +50,7 @@ public record PodView(
      */
     public @Nullable GroupKey group() {
         GroupKey group = GroupKey.of(meta);
-        return group != null && group.isNumbered() && meta.name().equals(nameIn(group)) ? group : null;
+        return group != null && meta.name().equals(nameIn(group)) ? group : null;
     }
 
     /** Whether the pod leads the group that it is part of. */

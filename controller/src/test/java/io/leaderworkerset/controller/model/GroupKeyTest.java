@@ -23,6 +23,14 @@ class GroupKeyTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "007", "-1", "1.5", "12345678901"})
+    void anIndexThatIsNoNumberIsNoGroups(String index) {
+        assertThat(GroupKey.of(Samples.workers(3, Samples.labelled("group-index", index))
+                        .meta()))
+                .isNull();
+    }
+
     @Test
     void leadsToSetAndLeader() {
         assertThat(GROUP.setKey()).isEqualTo(new Key("prod", "llm"));
