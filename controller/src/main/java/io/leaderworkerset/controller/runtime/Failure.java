@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Failure(Kind kind, String message, Duration pause) {
     /** In seconds, as long as any retry waits: whoever answers may ask for days. */
-    private static final int LONGEST_PAUSE = 1000;
+    private static final int LONGEST_PAUSE = 50;
 
     /** A failure after which the server asks for no pause. */
     public Failure(Kind kind, String message) {
