@@ -82,8 +82,7 @@ public final class Manager {
         ClientFactory clients =
                 new ClientFactory(connection, Version.userAgent(), limits.qps(), limits.burst(), counted.requests());
         this.requests = clients.requests();
-        this.work =
-                configuration.leaderElection().leaderElect() ? clients.leading(leadership::left) : clients.requests();
+        this.work = configuration.leaderElection().leaderElect() ? clients.leading(leadership::left) : requests;
         this.watches = clients.watches(caches.serialization());
         this.lease = clients.lease();
         RequestGate gate = new RequestGate(REQUESTS_AT_ONCE);
