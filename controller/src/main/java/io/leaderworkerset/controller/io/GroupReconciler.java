@@ -68,7 +68,7 @@ final class GroupReconciler implements Reconciler<GroupKey> {
             lost.handled(group, seen.judged());
         }
         Outcome outcome = writer.carryOut(decisions);
-        if (!outcome.overtaken()) {
+        if (outcome.answered()) {
             blockers.found(group, outcome.blockers());
         }
         Result result = outcome.result();

@@ -21,14 +21,11 @@ record Outcome(
         List<Blocker> blockers,
         @Nullable KubernetesClientException failure,
         @Nullable Duration retryAfter) {
-    /** Whether the API server took everything, or refused only what it was asked for. */
+    /**
+     * Whether the API server took everything, or refused only what it was asked for: it is known what is in the way.
+     */
     boolean answered() {
         return failure == null || Failure.of(failure).kind() == Failure.Kind.REJECTED;
-    }
-
-    /** Whether somebody else was first: what is in the way, the next pass sees, which comes at once. */
-    boolean overtaken() {
-        return failure != null && Failure.of(failure).kind() == Failure.Kind.CONFLICT;
     }
 
     /** The end of the pass: what failed is thrown. */

@@ -18,8 +18,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GroupReconcilerTest {
     private static final GroupKey GROUP = new GroupKey("prod", "llm", "0");
@@ -40,20 +43,22 @@ class GroupReconcilerTest {
     }
 
     @Test
-    void aBlockerIsGoneOnceNoDecisionFindsItWhateverBecomesOfTheWrite() {
+    void aBlockerIsGoneOnceNoDecisionFindsItAlthoughAWriteIsRefused() {
         blockers.found(GROUP, List.of(Blocker.of("the node", "is gone")));
+        refusal = answer(422, "Invalid");
         refusing = true;
-        assertThatThrownBy(() -> reconciler().reconcile(GROUP)).isInstanceOf(KubernetesClientException.class);
-        assertThat(blockers.of(GROUP.setKey())).isEmpty();
+        assertThatThrownBy(() -> reconciler().reconcile(GROUP)).isSameAs(refusal);
+        assertThat(blockers.of(GROUP.setKey()))
+                .containsEntry("0", List.of(Blocker.refused("statefulset llm-0", "Invalid")));
     }
 
     /** Or the status would tell by turns that it is in the way and that it is not. */
-    @Test
-    void aBlockerStaysWhenSomebodyElseWasFirst() {
+    @ParameterizedTest
+    @CsvSource({"409, Conflict", "500, InternalError", "0, "})
+    void aBlockerStaysWhenAPassGetsNoFurther(int code, @Nullable String reason) {
         Blocker foreign = Blocker.foreign("service llm-0");
         blockers.found(GROUP, List.of(foreign));
-        refusal = new KubernetesClientException(
-                "exists", 409, new StatusBuilder().withReason("Conflict").build());
+        refusal = reason == null ? new KubernetesClientException("connection reset") : answer(code, reason);
         refusing = true;
         assertThatThrownBy(() -> reconciler().reconcile(GROUP)).isSameAs(refusal);
         assertThat(blockers.of(GROUP.setKey())).containsEntry("0", List.of(foreign));
@@ -80,6 +85,13 @@ class GroupReconcilerTest {
         refusing = false;
         reconciler().reconcile(GROUP);
         assertThat(recreated).containsExactly(RecreationReason.CONTAINER_RESTARTED);
+    }
+
+    private static KubernetesClientException answer(int code, String reason) {
+        return new KubernetesClientException(
+                reason,
+                code,
+                new StatusBuilder().withReason(reason).withMessage(reason).build());
     }
 
     private GroupReconciler reconciler() {
