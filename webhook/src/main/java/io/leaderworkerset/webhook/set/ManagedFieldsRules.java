@@ -41,10 +41,11 @@ final class ManagedFieldsRules {
     }
 
     private static List<FieldError> managerErrors(FieldPath path, String manager) {
-        List<FieldError> errors = new ArrayList<>();
         if (Formats.bytes(manager) > MANAGER_LIMIT) {
-            errors.add(FieldError.tooLong(path, MANAGER_LIMIT));
+            // Each of its bad characters would show all of it again.
+            return List.of(FieldError.tooLong(path, MANAGER_LIMIT));
         }
+        List<FieldError> errors = new ArrayList<>();
         int position = 0;
         for (int character : manager.codePoints().toArray()) {
             if (!FieldError.printable(character)) {

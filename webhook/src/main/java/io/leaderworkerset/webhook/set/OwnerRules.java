@@ -23,6 +23,7 @@ final class OwnerRules {
     static List<FieldError> errors(JsonNode owners) {
         List<FieldError> errors = new ArrayList<>();
         String controller = "";
+        boolean told = false;
         for (JsonNode owner : owners) {
             errors.addAll(ownerErrors(owner));
             if (!owner.path("controller").asBoolean()) {
@@ -32,7 +33,9 @@ final class OwnerRules {
                     owner.path("kind").asText() + "/" + owner.path("name").asText();
             if (controller.isEmpty()) {
                 controller = present;
-            } else {
+            } else if (!told) {
+                // Each further one would show the whole list again.
+                told = true;
                 errors.add(FieldError.invalid(
                         PATH,
                         inOrder(owners),

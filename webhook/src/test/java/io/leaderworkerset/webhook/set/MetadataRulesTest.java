@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.webhook.Json;
 import io.leaderworkerset.webhook.field.FieldError;
@@ -43,6 +44,29 @@ class MetadataRulesTest {
         assertThat(message(metadata)).isEmpty();
         metadata.putObject("annotations").put("k", "v".repeat(256 * 1024));
         assertThat(message(metadata)).isEqualTo("metadata.annotations: Too long: may not be more than 262144 bytes");
+    }
+
+    /** Each further error would repeat all that came in: they would grow with its square. */
+    @Test
+    void showsOnceWhatIsWrongManyTimes() {
+        ObjectNode metadata = (ObjectNode) Json.of("{'name':'ok','namespace':'default'}");
+        ArrayNode owners = metadata.putArray("ownerReferences");
+        for (int i = 0; i < 1000; i++) {
+            owners.addObject()
+                    .put("apiVersion", "v1")
+                    .put("kind", "Node")
+                    .put("name", "n" + i)
+                    .put("uid", "u")
+                    .put("controller", true);
+        }
+        assertThat(message(metadata))
+                .containsOnlyOnce("Only one reference can have Controller set to true")
+                .endsWith("Found \"true\" in references for Node/n0 and Node/n1");
+
+        metadata.remove("ownerReferences");
+        metadata.putArray("managedFields").addObject().put("operation", "Apply").put("manager", "\u0001".repeat(1000));
+        assertThat(message(metadata))
+                .isEqualTo("metadata.managedFields[0].manager: Too long: may not be more than 128 bytes");
     }
 
     private static String message(JsonNode metadata) {
