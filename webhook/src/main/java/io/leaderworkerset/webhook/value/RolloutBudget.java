@@ -38,22 +38,27 @@ public record RolloutBudget(FieldPath path, Amount maxUnavailable, Amount maxSur
 
     /** Why so many groups could not be updated with it. */
     public List<FieldError> progressErrors(int replicas) {
-        List<FieldError> errors = new ArrayList<>(numberErrors(replicas));
-        if (!allowsProgress(replicas)) {
-            errors.add(FieldError.invalid(unavailablePath(), maxUnavailable.json(), NO_PROGRESS));
-        }
-        return errors;
+        return progressErrors(replicas, true, NO_PROGRESS);
     }
 
     /** The same for a budget that takes the place of another one, which may have been for another number of groups. */
     public List<FieldError> progressErrors(int replicas, RolloutBudget before, int replicasBefore) {
-        List<FieldError> errors = new ArrayList<>(numberErrors(replicas));
-        boolean changed = !equals(before) || replicas != replicasBefore;
+        return progressErrors(
+                replicas,
+                !equals(before) || replicas != replicasBefore,
+                NO_PROGRESS + ", and with %d replicas both are 0".formatted(replicas));
+    }
+
+    private List<FieldError> progressErrors(int replicas, boolean changed, String sentence) {
+        List<FieldError> errors = new ArrayList<>();
+        if (maxUnavailable.roundedDown(replicas).isEmpty()) {
+            errors.add(FieldError.invalid(unavailablePath(), maxUnavailable.json(), NO_AMOUNT));
+        }
+        if (maxSurge.roundedUp(replicas).isEmpty()) {
+            errors.add(FieldError.invalid(surgePath(), maxSurge.json(), NO_AMOUNT));
+        }
         if (changed && !allowsProgress(replicas)) {
-            errors.add(FieldError.invalid(
-                    unavailablePath(),
-                    maxUnavailable.json(),
-                    NO_PROGRESS + ", and with %d replicas both are 0".formatted(replicas)));
+            errors.add(FieldError.invalid(unavailablePath(), maxUnavailable.json(), sentence));
         }
         return errors;
     }
@@ -62,17 +67,6 @@ public record RolloutBudget(FieldPath path, Amount maxUnavailable, Amount maxSur
         return replicas == 0
                 || maxUnavailable.roundedDown(replicas).orElse(0) != 0
                 || maxSurge.roundedUp(replicas).orElse(0) != 0;
-    }
-
-    private List<FieldError> numberErrors(int replicas) {
-        List<FieldError> errors = new ArrayList<>();
-        if (maxUnavailable.roundedDown(replicas).isEmpty()) {
-            errors.add(FieldError.invalid(unavailablePath(), maxUnavailable.json(), NO_AMOUNT));
-        }
-        if (maxSurge.roundedUp(replicas).isEmpty()) {
-            errors.add(FieldError.invalid(surgePath(), maxSurge.json(), NO_AMOUNT));
-        }
-        return errors;
     }
 
     private FieldPath unavailablePath() {
