@@ -22,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param key the label of everything that is made from it
  * @param reference the revision as events name it; without a UID while it is only being created
  * @param templateChanged whether the leader StatefulSet runs another one
- * @param write what creates the revision, or makes it the set's; null when it exists and is
+ * @param creation what creates the revision; null when it exists
+ * @param adoption what makes it the set's; null when it is, or is only being created
  */
-record CurrentRevision(String key, Reference reference, boolean templateChanged, Action.@Nullable Write write) {
+record CurrentRevision(
+        String key,
+        Reference reference,
+        boolean templateChanged,
+        Action.@Nullable CreateRevision creation,
+        Action.@Nullable AdoptRevision adoption) {
     /** Finds the revision, or asks for its creation. */
     static CurrentRevision of(SetView set, @Nullable StatefulSetView leader, Revisions revisions) {
         RevisionData data = RevisionData.of(set.template());
@@ -59,6 +65,7 @@ record CurrentRevision(String key, Reference reference, boolean templateChanged,
                 meta.label(Labels.TEMPLATE_REVISION_HASH),
                 Reference.revision(meta),
                 changed,
+                null,
                 meta.controller() == null ? adoption(set, meta) : null);
     }
 
@@ -79,6 +86,7 @@ record CurrentRevision(String key, Reference reference, boolean templateChanged,
         Reference reference = Reference.revision(meta);
         Event event =
                 Event.normal("CreatingRevision", "Create", note.formatted(key), Reference.set(set.meta()), reference);
-        return new CurrentRevision(key, reference, changed, new Action.CreateRevision(revision, Reports.done(event)));
+        return new CurrentRevision(
+                key, reference, changed, new Action.CreateRevision(revision, Reports.done(event)), null);
     }
 }

@@ -103,7 +103,10 @@ public final class SetDecision {
         }
         return switch (ownership) {
             case OURS, ORPHANED ->
-                List.of(rollout(), SharedService.decide(set, revisions, seen.service(), seen.serviceSettlement()));
+                List.of(
+                        rollout(),
+                        SharedService.decide(set, revisions, seen.service(), seen.serviceSettlement()),
+                        revision.adoption() == null ? Decision.NOTHING : Decision.act(revision.adoption()));
             case LEAVING -> List.of();
             case FOREIGN -> List.of(foreign());
         };
@@ -117,8 +120,8 @@ public final class SetDecision {
 
     private Decision rollout() {
         List<Action> actions = new ArrayList<>();
-        if (revision.write() != null) {
-            actions.add(revision.write());
+        if (revision.creation() != null) {
+            actions.add(revision.creation());
         }
         Action apply = apply();
         if (apply != null) {

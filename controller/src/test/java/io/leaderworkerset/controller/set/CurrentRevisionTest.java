@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.Action;
-import io.leaderworkerset.controller.action.Action.CreateRevision;
 import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
@@ -47,13 +46,13 @@ class CurrentRevisionTest {
         CurrentRevision revision = CurrentRevision.of(SET, leader, revisions(stored));
         assertThat(revision.key()).isEqualTo(withHash(key));
         assertThat(revision.templateChanged()).isEqualTo(changed);
-        assertThat(revision.write() instanceof CreateRevision creation ? creation.reports() : null)
+        assertThat(revision.creation() == null ? null : revision.creation().reports())
                 .isEqualTo(created == null ? null : told("Creating " + withHash(created), revision));
     }
 
     @Test
     void isTakenOverWhereNobodyControlsIt() {
-        assertThat(CurrentRevision.of(SET, null, revisions("same")).write())
+        assertThat(CurrentRevision.of(SET, null, revisions("same")).adoption())
                 .isEqualTo(new Action.AdoptRevision(new Key("prod", "llm-same-1"), Samples.json("""
                                 {metadata: {uid: 'revision-same', resourceVersion: '', ownerReferences: [
                                    {apiVersion: 'leaderworkerset.x-k8s.io/v1', kind: 'LeaderWorkerSet', name: 'llm',
@@ -69,7 +68,7 @@ class CurrentRevisionTest {
         RevisionView stored =
                 new RevisionView(owned.meta(), 1, Samples.revision("same", "{}").data());
         assertThat(CurrentRevision.of(SET, null, Revisions.of(SET, List.of(stored)))
-                        .write())
+                        .adoption())
                 .isNull();
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.controller.Decisions;
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.Action;
+import io.leaderworkerset.controller.action.Action.AdoptRevision;
 import io.leaderworkerset.controller.action.Action.UpdateStatus;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.Event;
@@ -14,6 +15,7 @@ import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,24 @@ class SetDecisionTest {
                 1,
                 "{metadata: {name: 'llm-1-debug', labels: {'leaderworkerset.sigs.k8s.io/template-revision-hash': 'old'}}}");
         assertThat(deletedRevisions(copy)).containsExactly("llm-old-1");
+    }
+
+    /** A policy that refuses it holds up nothing else. */
+    @Test
+    void theAdoptionOfARevisionIsAPartOfItsOwn() {
+        SetDecision decision = new SetDecision(
+                Decisions.seen(
+                        Samples.set("{}"),
+                        Samples.leaders(OURS),
+                        null,
+                        List.of(Samples.revision("new", "{}")),
+                        List.of(),
+                        List.of()),
+                Instant.EPOCH);
+        assertThat(decision.parts())
+                .filteredOn(part -> part.actions().stream().anyMatch(AdoptRevision.class::isInstance))
+                .singleElement()
+                .satisfies(part -> assertThat(part.actions()).hasSize(1));
     }
 
     @Test
