@@ -69,8 +69,9 @@ public record GroupWaits(Map<Integer, Wait> waits, Instant now) {
 
     /** When the next group will have been broken for long; null when none will. */
     public @Nullable Duration untilBroken() {
-        return waits.keySet().stream()
-                .flatMap(index -> Stream.of(unready(index), led(index)))
+        return waits.values().stream()
+                .flatMap(wait -> wait.leader.isEmpty() ? Stream.of(wait.since) : Stream.of(wait.since, wait.led))
+                .map(since -> Duration.between(since, now))
                 .filter(waited -> waited.compareTo(Partition.LONG) < 0)
                 .map(Partition.LONG::minus)
                 .min(Duration::compareTo)
