@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * it. A write that an earlier pass already made, of which only the answer was lost, counts as made.
  */
 final class Writer {
+    private record Refusal(Blocker blocker, KubernetesClientException answer) {}
+
     private final ApiServer server;
     private final Caches caches;
     private final Settlements settlements;
@@ -54,41 +56,46 @@ final class Writer {
     Outcome carryOut(List<Decision> decisions) {
         List<Blocker> blockers = new ArrayList<>();
         @Nullable KubernetesClientException failure = null;
-        @Nullable Duration retryAfter = null;
         for (Decision decision : decisions) {
             if (decision.blocker() != null) {
                 blockers.add(decision.blocker());
             }
-            if (decision.retryAfter() != null
-                    && (retryAfter == null || decision.retryAfter().compareTo(retryAfter) < 0)) {
-                retryAfter = decision.retryAfter();
+            try {
+                Refusal refusal = carryOut(decision);
+                if (refusal != null) {
+                    blockers.add(refusal.blocker);
+                    failure = failure == null ? refusal.answer : failure;
+                }
+            } catch (KubernetesClientException e) {
+                return new Outcome(List.copyOf(blockers), e, null);
             }
-            for (Action action : decision.actions()) {
-                try {
-                    carryOut(action);
-                } catch (KubernetesClientException e) {
-                    if (Failure.of(e).kind() != Failure.Kind.REJECTED) {
-                        return new Outcome(List.copyOf(blockers), e, null);
+        }
+        Optional<Duration> retryAfter = decisions.stream()
+                .map(Decision::retryAfter)
+                .filter(Objects::nonNull)
+                .min(Duration::compareTo);
+        return new Outcome(List.copyOf(blockers), failure, retryAfter.orElse(null));
+    }
+
+    /** What the API server refused; null when all was done. */
+    private @Nullable Refusal carryOut(Decision decision) {
+        for (Action action : decision.actions()) {
+            switch (action) {
+                case Action.EmitEvent emit -> events.accept(emit.event());
+                case Action.Write write -> {
+                    try {
+                        report(write);
+                    } catch (KubernetesClientException e) {
+                        Failure failure = Failure.of(e);
+                        if (failure.kind() != Failure.Kind.REJECTED) {
+                            throw e;
+                        }
+                        return new Refusal(Blocker.refused(write.subject(), failure.message()), e);
                     }
-                    blockers.add(refused(action, e));
-                    failure = failure == null ? e : failure;
-                    break;
                 }
             }
         }
-        return new Outcome(List.copyOf(blockers), failure, retryAfter);
-    }
-
-    private static Blocker refused(Action action, KubernetesClientException refusal) {
-        String subject = action instanceof Action.Write write ? write.subject() : "event";
-        return Blocker.refused(subject, Failure.of(refusal).message());
-    }
-
-    private void carryOut(Action action) {
-        switch (action) {
-            case Action.EmitEvent emit -> events.accept(emit.event());
-            case Action.Write write -> report(write);
-        }
+        return null;
     }
 
     private void report(Action.Write write) {
