@@ -9,7 +9,6 @@ import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.set.SetDecision;
-import io.leaderworkerset.controller.set.SetMemory;
 import io.leaderworkerset.controller.set.SetSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +30,8 @@ public final class Decisions {
             List<RevisionView> revisions,
             List<PodView> pods,
             List<StatefulSetView> workers) {
-        return new SetSnapshot(set, leader, null, service, null, revisions, pods, workers, Map.of(), SetMemory.NONE);
+        return new SetSnapshot(
+                set, leader, null, service, null, revisions, pods, workers, Map.of(), SetSnapshot.Memory.NONE);
     }
 
     /** All that a pass does whose every write is taken. */

@@ -8,6 +8,9 @@ package io.leaderworkerset.controller.action;
  * @param refused whether the API server refused it, and the problem is its own sentence
  */
 public record Blocker(String subject, String problem, boolean refused) {
+    /** In characters; the API server takes 32768 of them in a message, and no status with more. */
+    private static final int LIMIT = 1024;
+
     /** Something that is not as it should be. */
     public static Blocker of(String subject, String problem) {
         return new Blocker(subject, problem, false);
@@ -20,7 +23,12 @@ public record Blocker(String subject, String problem, boolean refused) {
 
     /** A write that the API server refused. */
     public static Blocker refused(String subject, String answer) {
-        return new Blocker(subject, answer, true);
+        return new Blocker(subject, shortened(answer), true);
+    }
+
+    /** As much of the server's words as a condition's message has room for, which names several. */
+    public static String shortened(String answer) {
+        return answer.length() <= LIMIT ? answer : answer.substring(0, LIMIT - 1) + "…";
     }
 
     /** One sentence. */

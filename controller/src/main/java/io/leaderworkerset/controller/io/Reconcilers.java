@@ -67,7 +67,8 @@ public final class Reconcilers {
                                 writer,
                                 new RefusedPods(server, Ticker.SYSTEM),
                                 InstantSource.system(),
-                                observers.counts()),
+                                observers.counts(),
+                                sets::addAfter),
                         observers.passes().apply(SETS.controller())),
                 new Controller<>(
                         PODS,

@@ -2,6 +2,7 @@ package io.leaderworkerset.controller.io;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.runtime.Failure;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
 import java.time.Duration;
@@ -65,7 +66,7 @@ final class RefusedPods {
             Matcher refusal = REFUSAL.matcher(event.path("message").asText());
             String time = event.path("lastTimestamp").asText();
             if (refusal.matches() && time.compareTo(times.getOrDefault(refusal.group(1), "")) >= 0) {
-                reasons.put(refusal.group(1), refusal.group(2));
+                reasons.put(refusal.group(1), Blocker.shortened(refusal.group(2)));
                 times.put(refusal.group(1), time);
             }
         }

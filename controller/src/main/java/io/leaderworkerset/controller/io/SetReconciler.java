@@ -7,14 +7,15 @@ import io.leaderworkerset.controller.runtime.Result;
 import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.set.SetDecision;
 import io.leaderworkerset.controller.set.SetDecision.Rest;
-import io.leaderworkerset.controller.set.SetMemory;
 import io.leaderworkerset.controller.set.SetSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 /** Observe, decide, act for one set. */
 final class SetReconciler implements Reconciler<Key> {
@@ -24,21 +25,29 @@ final class SetReconciler implements Reconciler<Key> {
     private final RefusedPods refusedPods;
     private final InstantSource clock;
     private final GroupCounts counts;
-    private final Map<Key, SetMemory> memories = new ConcurrentHashMap<>();
+    private final BiConsumer<Key, Duration> later;
+    private final Map<Key, SetSnapshot.Memory> memories = new ConcurrentHashMap<>();
 
+    /**
+     * A reconciler.
+     *
+     * @param later asks for another look after a time, which the delays after failures do not put off
+     */
     SetReconciler(
             Caches caches,
             Snapshots snapshots,
             Writer writer,
             RefusedPods refusedPods,
             InstantSource clock,
-            GroupCounts counts) {
+            GroupCounts counts,
+            BiConsumer<Key, Duration> later) {
         this.caches = caches;
         this.snapshots = snapshots;
         this.writer = writer;
         this.refusedPods = refusedPods;
         this.clock = clock;
         this.counts = counts;
+        this.later = later;
     }
 
     @Override
@@ -49,7 +58,7 @@ final class SetReconciler implements Reconciler<Key> {
             memories.remove(key);
             return Result.done();
         }
-        SetSnapshot seen = snapshots.of(set.get(), memories.getOrDefault(key, SetMemory.NONE));
+        SetSnapshot seen = snapshots.of(set.get(), memories.getOrDefault(key, SetSnapshot.Memory.NONE));
         Instant now = clock.instant();
         counts.observed(seen, now);
         SetDecision decision = new SetDecision(seen, now);
@@ -63,6 +72,12 @@ final class SetReconciler implements Reconciler<Key> {
         }
         memories.put(key, rest.memory());
         Result result = writer.carryOut(List.of(rest.decision())).result();
-        return parts.blockers().isEmpty() ? result : parts.result();
+        if (parts.blockers().isEmpty()) {
+            return result;
+        }
+        if (result.requeueAfter() != null) {
+            later.accept(key, result.requeueAfter());
+        }
+        return parts.result();
     }
 }

@@ -12,7 +12,6 @@ import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.revision.Revisions;
 import io.leaderworkerset.controller.runtime.cache.Caches;
-import io.leaderworkerset.controller.set.SetMemory;
 import io.leaderworkerset.controller.set.SetSnapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ final class Snapshots {
     }
 
     /** What one pass over a set sees, and what the one before has left to it. */
-    SetSnapshot of(SetView set, SetMemory memory) {
+    SetSnapshot of(SetView set, SetSnapshot.Memory memory) {
         Key key = set.meta().key();
         return new SetSnapshot(
                 set,

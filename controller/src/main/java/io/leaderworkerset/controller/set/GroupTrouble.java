@@ -1,8 +1,9 @@
 package io.leaderworkerset.controller.set;
 
-import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.api.v1.ObjectNames;
 import io.leaderworkerset.controller.action.Blocker;
+import io.leaderworkerset.controller.model.GroupKey;
+import io.leaderworkerset.controller.model.Meta;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.rollout.GroupState;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +31,12 @@ record GroupTrouble(String problem, @Nullable String missingPod) {
         if (!blockers.isEmpty()) {
             return new GroupTrouble(blockers.stream().map(Blocker::sentence).collect(Collectors.joining(", ")), null);
         }
-        String leader = ObjectNames.leaderPod(seen.set().meta().name(), index);
+        Meta set = seen.set().meta();
+        GroupKey group = new GroupKey(set.namespace(), set.name(), Integer.toString(index));
         Map<String, PodView> pods = seen.pods().stream()
-                .filter(pod -> pod.meta().label(Labels.GROUP_INDEX).equals(Integer.toString(index)))
-                .collect(Collectors.toMap(pod -> pod.meta().name(), pod -> pod, (one, _) -> one));
+                .filter(pod -> group.equals(pod.group()))
+                .collect(Collectors.toMap(pod -> pod.meta().name(), Function.identity()));
+        String leader = group.leaderKey().name();
         if (!state.leaderReady()) {
             PodView pod = pods.get(leader);
             return pod != null && pod.meta().deleting() ? ofEnd(pods.values()).orElseThrow() : ofPod(leader, pod);

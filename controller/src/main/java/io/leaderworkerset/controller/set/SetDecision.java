@@ -49,7 +49,7 @@ public final class SetDecision {
      * @param memory what the next pass is to remember
      * @param namesMissingPods whether the status names pods that could not be created, without the reasons
      */
-    public record Rest(Decision decision, SetMemory memory, boolean namesMissingPods) {}
+    public record Rest(Decision decision, SetSnapshot.Memory memory, boolean namesMissingPods) {}
 
     private final SetSnapshot seen;
     private final SetView set;
@@ -160,7 +160,7 @@ public final class SetDecision {
      */
     public Rest rest(List<Blocker> blockers, Map<String, String> refusedPods) {
         if (set.meta().deleting()) {
-            return new Rest(Decision.NOTHING, SetMemory.NONE, false);
+            return new Rest(Decision.NOTHING, SetSnapshot.Memory.NONE, false);
         }
         if (ownership == Ownership.LEAVING) {
             return new Rest(Decision.retry(DELETION), seen.memory(), false);
@@ -170,7 +170,7 @@ public final class SetDecision {
         if (tooLong != null) {
             ofSet.add(tooLong.blocker());
         }
-        Waiting waiting = new Waiting(seen, leader, groups, waits, ofSet, now);
+        Waiting waiting = new Waiting(seen, missed(blockers), groups, waits, ofSet, now);
         boolean refused = Stream.concat(
                         blockers.stream(), seen.blockers().values().stream().flatMap(List::stream))
                 .anyMatch(Blocker::refused);
@@ -186,8 +186,18 @@ public final class SetDecision {
         }
         return new Rest(
                 new Decision(List.copyOf(actions), next(waiting), null, null),
-                new SetMemory(waits, waiting.others()),
+                new SetSnapshot.Memory(waits, waiting.others()),
                 refusedPods.isEmpty() && waiting.namesMissingPods());
+    }
+
+    /**
+     * How many groups should exist; while something is in the way, those that no StatefulSet asks for follow from it.
+     */
+    private int missed(List<Blocker> blockers) {
+        if (leader == null) {
+            return 0;
+        }
+        return blockers.isEmpty() ? set.replicas() : Math.min(set.replicas(), leader.replicas());
     }
 
     /** When to look again although nothing has changed; null: not at all. */

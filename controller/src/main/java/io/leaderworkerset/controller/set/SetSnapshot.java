@@ -7,6 +7,8 @@ import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
+import io.leaderworkerset.controller.rollout.GroupWaits;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,18 @@ public record SetSnapshot(
         List<PodView> pods,
         List<StatefulSetView> workers,
         Map<String, List<Blocker>> blockers,
-        SetMemory memory) {
+        Memory memory) {
+    /**
+     * What one pass over a set leaves to the next: since when the set has waited for what.
+     *
+     * @param groups for the groups that are not ready
+     * @param others for everything else, by the words for it
+     */
+    public record Memory(GroupWaits groups, Map<String, Instant> others) {
+        /** Nothing has been waited for. */
+        public static final Memory NONE = new Memory(GroupWaits.NONE, Map.of());
+    }
+
     /** The pods that lead groups; others that only carry the labels of a leader do not. */
     public List<PodView> leaders() {
         return pods.stream().filter(PodView::leads).toList();

@@ -2,19 +2,17 @@ package io.leaderworkerset.controller.set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderworkerset.controller.action.Blocker;
-import io.leaderworkerset.controller.model.StatefulSetView;
-import io.leaderworkerset.controller.rollout.GroupState;
 import io.leaderworkerset.controller.rollout.GroupWaits;
 import io.leaderworkerset.controller.rollout.Groups;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What keeps a set from being available, in words for a condition's message: first what concerns the whole set, then at
  * most three groups, those that could not be given their parts before those that are not ready, and the number of the
  * others. What the API server refused is named at once, all else once it has been waited for a while: most of it passes
- * by itself, and software compares messages. Without a leader StatefulSet there can be no groups: they are not missed.
+ * by itself, and software compares messages.
  */
 final class Waiting {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -36,6 +34,7 @@ final class Waiting {
     private final List<Blocker> ofSet;
     private final Map<String, Instant> others = new HashMap<>();
     private final List<Integer> due = new ArrayList<>();
+    private final Map<Integer, GroupTrouble> named = new LinkedHashMap<>();
     private final Instant now;
     private final List<String> told;
     private @Nullable Duration next;
@@ -43,17 +42,11 @@ final class Waiting {
     /**
      * What is waited for.
      *
-     * @param leader the leader StatefulSet; null when it is only being created
+     * @param missed groups from this index on are not missed when they do not exist: nothing makes them
      * @param waits for how long groups have not been ready
      * @param ofSet what is in the way of the whole set
      */
-    Waiting(
-            SetSnapshot seen,
-            @Nullable StatefulSetView leader,
-            Groups groups,
-            GroupWaits waits,
-            List<Blocker> ofSet,
-            Instant now) {
+    Waiting(SetSnapshot seen, int missed, Groups groups, GroupWaits waits, List<Blocker> ofSet, Instant now) {
         this.seen = seen;
         this.groups = groups;
         this.waits = waits;
@@ -64,13 +57,15 @@ final class Waiting {
                 .toList();
         Set<Integer> blocked = new LinkedHashSet<>();
         seen.blockers().keySet().forEach(index -> blocked.add(Integer.parseInt(index)));
-        if (leader != null) {
-            blocked.addAll(new TreeSet<>(waits.waits().keySet()));
-        }
+        waits.waits().keySet().stream()
+                .filter(index -> index < missed || groups.states().containsKey(index))
+                .sorted()
+                .forEach(blocked::add);
         blocked.stream().filter(this::isDue).forEach(due::add);
         if (blocked.isEmpty()) {
             outdated();
         }
+        due.stream().limit(GROUPS_NAMED).forEach(index -> named.put(index, trouble(index)));
     }
 
     private boolean isDue(int index) {
@@ -124,9 +119,8 @@ final class Waiting {
         }
     }
 
-    /** The groups that are named. */
-    private List<Integer> named() {
-        return due.stream().limit(GROUPS_NAMED).toList();
+    private GroupTrouble trouble(int index) {
+        return GroupTrouble.of(seen, index, groups.at(index), blockers(index));
     }
 
     private String subject(int index) {
@@ -145,8 +139,7 @@ final class Waiting {
     String suffix(Map<String, String> refusedPods) {
         List<String> parts = new ArrayList<>();
         ofSet.forEach(blocker -> parts.add(blocker.toString()));
-        named().forEach(index ->
-                parts.add(subject(index) + " (" + problem(index).words(refusedPods) + ")"));
+        named.forEach((index, trouble) -> parts.add(subject(index) + " (" + trouble.words(refusedPods) + ")"));
         if (parts.isEmpty()) {
             return "";
         }
@@ -154,14 +147,9 @@ final class Waiting {
         return PREFIX + String.join(", ", parts) + (more > 0 ? " and " + more + " more" : "");
     }
 
-    private GroupTrouble problem(int index) {
-        GroupState group = groups.at(index);
-        return GroupTrouble.of(seen, index, group, blockers(index));
-    }
-
     /** Whether a group is named because of a pod that does not exist: somebody may know why. */
     boolean namesMissingPods() {
-        return named().stream().anyMatch(index -> problem(index).missingPod() != null);
+        return named.values().stream().anyMatch(trouble -> trouble.missingPod() != null);
     }
 
     /** Since when what is not about groups' readiness has been waited for. */

@@ -62,7 +62,8 @@ public final class TestManager {
                 writer,
                 new RefusedPods(api, ticker),
                 clock,
-                new GroupCounts(GroupListener.NONE, ticker));
+                new GroupCounts(GroupListener.NONE, ticker),
+                sets::addAfter);
         groupReconciler = new GroupReconciler(
                 caches, snapshots, lost, blockers, new GroupDecision(gang), api, writer, GroupListener.NONE, clock);
     }

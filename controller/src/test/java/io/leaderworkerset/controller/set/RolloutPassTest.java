@@ -130,7 +130,7 @@ class RolloutPassTest {
                                 !workers.meta().label(Labels.GROUP_INDEX).isEmpty())
                         .toList(),
                 Map.of(),
-                SetMemory.NONE);
+                SetSnapshot.Memory.NONE);
         return Decisions.of(seen).actions();
     }
 

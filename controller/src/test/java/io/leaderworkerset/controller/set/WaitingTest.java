@@ -36,11 +36,8 @@ class WaitingTest {
     private final Map<String, List<Blocker>> ofGroups = new LinkedHashMap<>();
     private final Map<String, String> refusedPods = new LinkedHashMap<>();
     private List<Blocker> ofSet = List.of();
-    private @Nullable StatefulSetView leaderStatefulSet = Samples.leaders("""
-            {metadata: {labels: {'leaderworkerset.sigs.k8s.io/name': 'llm',
-               'leaderworkerset.sigs.k8s.io/template-revision-hash': 'new'}}}
-            """);
-    private SetMemory memory = SetMemory.NONE;
+    private @Nullable StatefulSetView leaderStatefulSet = leaders(4);
+    private SetSnapshot.Memory memory = SetSnapshot.Memory.NONE;
     private SetDecision.@Nullable Rest last;
 
     @Test
@@ -108,6 +105,8 @@ class WaitingTest {
         assertThat(problem()).isEqualTo("pod llm-0-1 is not scheduled");
         pods.set(2, worker(1, "{}"));
         assertThat(problem()).isEqualTo("pod llm-0-2 is terminating on node n1");
+        pods.add(worker(2, "{metadata: {name: 'llm-0-debug', deletionTimestamp: 'now'}}"));
+        assertThat(problem()).isEqualTo("pod llm-0-2 is terminating on node n1");
         pods.set(1, worker(2, "{}"));
         assertThat(problem()).isEqualTo("workers are not ready");
     }
@@ -131,12 +130,42 @@ class WaitingTest {
         assertThat(message(0)).isEqualTo("Replicas are progressing; waiting for group 0 (exceeded quota)");
     }
 
+    /** A template with hundreds of mistakes has a refusal of many kilobytes: the API server takes no longer message. */
+    @Test
+    void hasRoomForRefusalsOfAnyLength() {
+        set = Samples.set("{spec: {replicas: 9}}");
+        String sentence = "spec.containers[0].env: Invalid value, ".repeat(1000);
+        ofSet = List.of(Blocker.refused("service llm", sentence), Blocker.refused("controllerrevision r", sentence));
+        for (int index = 0; index < 9; index++) {
+            ofGroups.put(
+                    Integer.toString(index),
+                    List.of(
+                            Blocker.refused("statefulset llm-" + index, sentence),
+                            Blocker.refused("service", sentence)));
+        }
+        assertThat(message(0)).hasSizeLessThan(32768).endsWith("…) and 6 more");
+    }
+
     @Test
     void missesNoGroupsWithoutALeaderStatefulSet() {
         leaderStatefulSet = null;
         ofSet = List.of(Blocker.refused("statefulset llm", "exceeded quota"));
         message(0);
         assertThat(message(10)).isEqualTo("Replicas are progressing; waiting for statefulset llm (exceeded quota)");
+        pods.add(leader(0, PENDING));
+        assertThat(message(10)).endsWith("statefulset llm (exceeded quota), group 0 (pod llm-0 is not scheduled)");
+    }
+
+    @Test
+    void missesGroupsThatNoStatefulSetAsksForOnlyWhenNothingIsInTheWay() {
+        whole();
+        leaderStatefulSet = leaders(1);
+        set = Samples.set("{spec: {replicas: 2}}");
+        ofSet = List.of(Blocker.refused("statefulset llm", "exceeded quota"));
+        message(0);
+        assertThat(message(10)).endsWith("; waiting for statefulset llm (exceeded quota)");
+        ofSet = List.of();
+        assertThat(message(10)).endsWith("; waiting for group 1 (pod llm-1 does not exist)");
     }
 
     @Test
@@ -200,6 +229,13 @@ class WaitingTest {
         workers.add(workers(0, "{}"));
     }
 
+    private static StatefulSetView leaders(int replicas) {
+        return Samples.leaders("""
+                {metadata: {labels: {'leaderworkerset.sigs.k8s.io/name': 'llm',
+                   'leaderworkerset.sigs.k8s.io/template-revision-hash': 'new'}}, spec: {replicas: %d}}
+                """.formatted(replicas));
+    }
+
     private @Nullable Duration again() {
         return Objects.requireNonNull(last).decision().retryAfter();
     }
@@ -224,10 +260,8 @@ class WaitingTest {
         memory = last.memory();
         return last.decision().actions().stream()
                 .filter(UpdateStatus.class::isInstance)
-                .map(action -> ((UpdateStatus) action)
-                        .status()
-                        .at("/conditions")
-                        .get(0))
+                .map(action ->
+                        ((UpdateStatus) action).status().at("/conditions").get(0))
                 .map(condition -> condition.path("message").asText())
                 .findFirst()
                 .orElseThrow();
