@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * For how long groups have not been ready, as far as one manager remembers; groups that are ready are not listed.
  *
  * @param waits by group index
+ * @param rolled when a group that the specification's partition does not hold back was last not what it shall be
  * @param now when the groups were looked at
  */
-public record GroupWaits(Map<Integer, Wait> waits, Instant now) {
+public record GroupWaits(Map<Integer, Wait> waits, Instant rolled, Instant now) {
     /** Nothing is remembered. */
-    public static final GroupWaits NONE = new GroupWaits(Map.of(), Instant.EPOCH);
+    public static final GroupWaits NONE = new GroupWaits(Map.of(), Instant.MIN, Instant.EPOCH);
 
     /**
      * A group that is not ready.
@@ -44,7 +45,8 @@ public record GroupWaits(Map<Integer, Wait> waits, Instant now) {
                 next.put(index, wait(index, leader.meta().uid(), seen));
             }
         }
-        return new GroupWaits(Map.copyOf(next), seen);
+        boolean rolls = groups.count(set.partition(), set.replicas(), group -> !group.done()) > 0;
+        return new GroupWaits(Map.copyOf(next), rolls ? seen : rolled, seen);
     }
 
     private Wait wait(int index, String leader, Instant seen) {
@@ -65,6 +67,16 @@ public record GroupWaits(Map<Integer, Wait> waits, Instant now) {
     public Duration led(int index) {
         Wait wait = waits.get(index);
         return wait == null || wait.leader.isEmpty() ? Duration.ZERO : Duration.between(wait.led, now);
+    }
+
+    /** For how long all groups that the partition does not hold back have been what they shall be. */
+    public Duration rested() {
+        return Duration.between(rolled, now);
+    }
+
+    /** When the surge groups that still stay will have stayed for long; null when that is over. */
+    public @Nullable Duration untilGivenBack() {
+        return rested().compareTo(Surge.STAY) < 0 ? Surge.STAY.minus(rested()) : null;
     }
 
     /** When the next group will have been broken for long; null when none will. */

@@ -38,16 +38,19 @@ public record RolloutPlan(int partition, int replicas) {
             return new RolloutPlan(partition, replicas);
         }
         RolloutBudget budget = RolloutBudget.of(set);
+        boolean scaled = scaled(set, leader);
+        boolean stay = !scaled && waits.rested().compareTo(Surge.STAY) < 0;
+        int wanted = Surge.replicas(set, groups, present, stay);
         if (templateChanged) {
-            return new RolloutPlan(partition, Surge.replicas(set, groups, present));
+            return new RolloutPlan(partition, wanted);
         }
         int next = partition;
-        if (scaled(set, leader)) {
+        if (scaled) {
             next = Math.min(partition, replicas + budget.maxSurge());
         } else if (partition < replicas || isUpToDate(leader, groups)) {
             next = Partition.next(groups, waits, present, budget.step(present, replicas), partition);
         }
-        return new RolloutPlan(next, Surge.replicas(set, groups, present));
+        return new RolloutPlan(next, wanted);
     }
 
     /**

@@ -1,24 +1,37 @@
 package io.leaderworkerset.controller.rollout;
 
 import io.leaderworkerset.controller.model.SetView;
+import java.time.Duration;
 
 /** How many groups there shall be while some of the wanted ones are being updated. */
 final class Surge {
+    /**
+     * How long surge groups stay where the specification's partition holds back the groups that are left: whoever
+     * lowers it step by step would have them made anew at each step.
+     */
+    static final Duration STAY = Duration.ofSeconds(30);
+
     private Surge() {}
 
     /**
      * The replicas of the leader StatefulSet: the whole surge, until no more groups are left to update than the surge
-     * covers; then what is beyond the groups that may be unavailable anyway. Groups that the specification's partition
-     * holds back are not updated, and none is added when there is nothing to update.
+     * covers; then what is beyond the groups that may be unavailable anyway. There are no more surge groups than groups
+     * that the specification's partition lets be updated, and none is added when there is nothing to update.
      *
      * @param present how many groups the leader StatefulSet has, surge groups included
+     * @param stay whether surge groups stay while the partition holds groups back
      */
-    static int replicas(SetView set, Groups groups, int present) {
+    static int replicas(SetView set, Groups groups, int present, boolean stay) {
         int replicas = set.replicas();
-        int wanted = replicas(
-                replicas, RolloutBudget.of(set), groups.count(set.partition(), replicas, group -> !group.done()));
-        boolean updates = groups.count(set.partition(), replicas, GroupState::outdated) > 0;
-        return updates ? wanted : Math.min(wanted, Math.max(present, replicas));
+        int partition = Math.min(set.partition(), replicas);
+        RolloutBudget budget = RolloutBudget.of(set);
+        int all = replicas(replicas, budget, groups.count(0, replicas, group -> !group.done()));
+        int wanted = Math.min(all, replicas + groups.count(partition, replicas, group -> !group.done()));
+        if (groups.count(partition, replicas, GroupState::outdated) > 0) {
+            return wanted;
+        }
+        boolean kept = stay && groups.count(0, partition, GroupState::outdated) > 0;
+        return Math.min(kept ? replicas + budget.maxSurge() : wanted, Math.max(present, replicas));
     }
 
     static int replicas(int replicas, RolloutBudget budget, int unready) {

@@ -202,7 +202,12 @@ public final class SetDecision {
 
     /** When to look again although nothing has changed; null: not at all. */
     private @Nullable Duration next(Waiting waiting) {
-        return Stream.of(waiting.next(), waits.untilBroken(), waiting.namesMissingPods() ? REASONS : null)
+        boolean surge = leader != null && leader.replicas() > set.replicas() && set.partition() > 0;
+        return Stream.of(
+                        waiting.next(),
+                        waits.untilBroken(),
+                        surge ? waits.untilGivenBack() : null,
+                        waiting.namesMissingPods() ? REASONS : null)
                 .filter(Objects::nonNull)
                 .min(Duration::compareTo)
                 .orElse(null);

@@ -65,7 +65,7 @@ class PartitionTest {
                 waits.put(i, new GroupWaits.Wait(since, letters.charAt(i) == '-' ? "" : "leader-" + i, since));
             }
         }
-        return new GroupWaits(waits, now);
+        return new GroupWaits(waits, now, now);
     }
 
     private static Groups groups(String letters) {

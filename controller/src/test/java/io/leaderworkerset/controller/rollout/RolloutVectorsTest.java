@@ -125,8 +125,9 @@ class RolloutVectorsTest {
         int present = Math.max(leaders == null ? 0 : leaders.replicas(), replicas);
         Groups groups = groups(line);
         boolean updates = groups.count(set.partition(), replicas, GroupState::outdated) > 0;
-        int unready = groups.count(set.partition(), replicas, group -> !group.done());
-        int most = Surge.replicas(replicas, RolloutBudget.of(set), unready);
+        int unready = groups.count(0, replicas, group -> !group.done());
+        int standIns = groups.count(set.partition(), replicas, group -> !group.done());
+        int most = Math.min(Surge.replicas(replicas, RolloutBudget.of(set), unready), replicas + standIns);
         return updates ? most : Math.min(most, present);
     }
 

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.model.SetView;
+import io.leaderworkerset.controller.model.StatefulSetView;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,6 +51,68 @@ class SurgeTest {
         "dddu, 0, 6, 5, and no longer",
     })
     void isThereForUpdatesOnly(String letters, int partition, int present, int expected, String why) {
+        SetView set = set("maxUnavailable: 0, maxSurge: 2", partition);
+        assertThat(Surge.replicas(set, groups(letters), present, false)).as(why).isEqualTo(expected);
+    }
+
+    /** Surge 2, no more than the groups that are to be updated, as many as for a rollout of all. */
+    @ParameterizedTest
+    @CsvSource({
+        "oooo, 1, 3, 4, 5, one stands in for the only group of the partition",
+        "oooo, 1, 0, 4, 6, all of them for four",
+        "oodo, 1, 2, 4, 5, the one that is left",
+        "dddo, 1, 0, 4, 4, the last may be unavailable",
+    })
+    void isNotMoreThanThePartitionLeaves(
+            String letters, int maxUnavailable, int partition, int present, int expected, String why) {
+        SetView set = set("maxUnavailable: %d, maxSurge: 2".formatted(maxUnavailable), partition);
+        assertThat(Surge.replicas(set, groups(letters), present, false)).as(why).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "oodd, 2, 6, 6, for whoever lowers the partition next",
+        "oodd, 2, 4, 4, but none is added",
+        "oodd, 2, 9, 6, nor is there ever more than the budget",
+        "dddd, 2, 6, 4, nor any without groups that are held back",
+        "oodd, 9, 6, 6, wherever the partition is",
+    })
+    void staysWhereThePartitionHoldsGroupsBack(String letters, int partition, int present, int expected, String why) {
+        SetView set = set("maxUnavailable: 0, maxSurge: 2", partition);
+        assertThat(Surge.replicas(set, groups(letters), present, true)).as(why).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 6, PT30S", "10, 6, PT20S", "29, 6, PT1S", "30, 4, ", "600, 4, "})
+    void staysForHalfAMinute(int seconds, int expected, @Nullable Duration next) {
+        SetView set = set("maxUnavailable: 0, maxSurge: 2", 2);
+        Instant end = Instant.EPOCH.plusSeconds(600);
+        GroupWaits waits = GroupWaits.NONE
+                .next(set, groups("oouu"), List.of(), end)
+                .next(set, groups("oodd"), List.of(), end.plusSeconds(seconds));
+        StatefulSetView leaders = Samples.leaders("{spec: {replicas: 6}}");
+        assertThat(RolloutPlan.of(set, leaders, groups("oodd"), waits, false).replicas())
+                .isEqualTo(expected);
+        assertThat(waits.untilGivenBack()).isEqualTo(next);
+    }
+
+    /** Groups that a scale-down takes away are no surge groups. */
+    @Test
+    void doesNotStayWhenTheSetIsScaled() {
+        SetView set = set("maxUnavailable: 0, maxSurge: 2", 2);
+        GroupWaits waits = GroupWaits.NONE.next(set, groups("oouu"), List.of(), Instant.EPOCH);
+        StatefulSetView leaders = Samples.leaders(
+                "{metadata: {annotations: {'leaderworkerset.sigs.k8s.io/replicas': '6'}}, spec: {replicas: 6}}");
+        assertThat(RolloutPlan.of(set, leaders, groups("oodd"), waits, false).replicas())
+                .isEqualTo(4);
+    }
+
+    private static SetView set(String budget, int partition) {
+        return Samples.set("{spec: {rolloutStrategy: {rollingUpdateConfiguration: {%s, partition: %d}}}}"
+                .formatted(budget, partition));
+    }
+
+    private static Groups groups(String letters) {
         Map<Integer, GroupState> states = new HashMap<>();
         for (int i = 0; i < letters.length(); i++) {
             switch (letters.charAt(i)) {
@@ -54,9 +122,6 @@ class SurgeTest {
                 default -> {}
             }
         }
-        SetView set = Samples.set(
-                "{spec: {rolloutStrategy: {rollingUpdateConfiguration: {maxUnavailable: 0, maxSurge: 2, partition: %d}}}}"
-                        .formatted(partition));
-        assertThat(Surge.replicas(set, new Groups(states), present)).as(why).isEqualTo(expected);
+        return new Groups(states);
     }
 }
