@@ -6,6 +6,7 @@ import io.leaderworkerset.api.config.v1alpha1.ClientConnection;
 import io.leaderworkerset.api.config.v1alpha1.Configuration;
 import io.leaderworkerset.api.config.v1alpha1.Health;
 import io.leaderworkerset.controller.certificate.RotationPeriods;
+import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.runtime.BindAddress;
 import io.leaderworkerset.controller.runtime.Controller;
 import io.leaderworkerset.controller.runtime.Endpoint;
@@ -111,7 +112,7 @@ public final class Manager {
     public void start() throws InterruptedException {
         health.ifPresent(Endpoint::start);
         metrics.ifPresent(Endpoint::start);
-        Connection.require(requests, "leaderworkerset.x-k8s.io/v1", "LeaderWorkerSet");
+        Connection.require(requests, Kind.LEADER_WORKER_SET);
         lacksVolcano = lacksVolcano();
         webhooks.ifPresent(Endpoint::start);
         events.start();
@@ -134,8 +135,8 @@ public final class Manager {
 
     /** No reason to end: sets have to wait until Volcano is there, but pods and sets are admitted all the same. */
     private boolean lacksVolcano() {
-        boolean lacks = configuration.gangSchedulingManagement() != null
-                && !Connection.serves(requests, "scheduling.volcano.sh/v1beta1", "PodGroup");
+        boolean lacks =
+                configuration.gangSchedulingManagement() != null && !Connection.serves(requests, Kind.POD_GROUP);
         if (lacks) {
             LOG.error("gangSchedulingManagement is configured, but the API server does not serve PodGroup of"
                     + " scheduling.volcano.sh/v1beta1: install Volcano, or configure no gangSchedulingManagement");

@@ -1,7 +1,8 @@
 package io.leaderworkerset.controller.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Key;
 import org.jspecify.annotations.Nullable;
 
 /**

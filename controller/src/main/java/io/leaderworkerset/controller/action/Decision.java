@@ -1,5 +1,6 @@
 package io.leaderworkerset.controller.action;
 
+import io.leaderworkerset.controller.kube.Event;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package io.leaderworkerset.controller.gang;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.api.v1.Annotations;
 import io.leaderworkerset.api.v1.Labels;
@@ -9,12 +8,13 @@ import io.leaderworkerset.controller.action.Action.CreatePodGroup;
 import io.leaderworkerset.controller.action.Action.DeletePodGroup;
 import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
-import io.leaderworkerset.controller.action.Event;
-import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
-import io.leaderworkerset.controller.model.Meta;
-import io.leaderworkerset.controller.model.Owner;
-import io.leaderworkerset.controller.model.Ownership;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Meta;
+import io.leaderworkerset.controller.kube.Owner;
+import io.leaderworkerset.controller.kube.Ownership;
+import io.leaderworkerset.controller.kube.Reference;
 import io.leaderworkerset.controller.model.PodGroupView;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.SetView;
@@ -55,7 +55,7 @@ public final class Volcano implements GangScheduler {
         }
         boolean looksOurs = meta.label(Labels.NAME).equals(set.meta().name())
                 && meta.label(Labels.GROUP_INDEX).equals(leader.meta().label(Labels.GROUP_INDEX));
-        if (Ownership.of(meta, Owner.pod(leader.meta()), looksOurs) == Ownership.FOREIGN) {
+        if (Ownership.of(meta, Owner.of(Kind.POD, leader.meta()), looksOurs) == Ownership.FOREIGN) {
             Blocker foreign = Blocker.foreign("podgroup " + meta.name());
             return Decision.fail(foreign, failed(set, leader, foreign.sentence()));
         }
@@ -64,10 +64,7 @@ public final class Volcano implements GangScheduler {
 
     private ObjectNode podGroup(SetView set, TemplateView template, PodView leader) {
         Meta meta = leader.meta();
-        ObjectNode podGroup = JsonNodeFactory.instance
-                .objectNode()
-                .put("apiVersion", "scheduling.volcano.sh/v1beta1")
-                .put("kind", "PodGroup");
+        ObjectNode podGroup = Kind.POD_GROUP.object();
         ObjectNode metadata =
                 podGroup.putObject("metadata").put("name", podGroupName(leader)).put("namespace", meta.namespace());
         metadata.putObject("labels")
@@ -79,7 +76,7 @@ public final class Volcano implements GangScheduler {
         if (!annotations.isEmpty()) {
             annotations.forEach(metadata.putObject("annotations")::put);
         }
-        metadata.putArray("ownerReferences").add(Owner.pod(meta).asController());
+        metadata.putArray("ownerReferences").add(Owner.of(Kind.POD, meta).asController());
 
         ObjectNode spec = podGroup.putObject("spec");
         // A leader that must be ready before its workers exist has to be placed without them.
@@ -96,6 +93,11 @@ public final class Volcano implements GangScheduler {
     private static Event failed(SetView set, PodView leader, String error) {
         String note = "Failed to create podgroup for leader pod %s: %s"
                 .formatted(leader.meta().name(), error);
-        return Event.warning("FailedCreate", "Create", note, Reference.set(set.meta()), Reference.pod(leader.meta()));
+        return Event.warning(
+                "FailedCreate",
+                "Create",
+                note,
+                Reference.of(Kind.LEADER_WORKER_SET, set.meta()),
+                Reference.of(Kind.POD, leader.meta()));
     }
 }

@@ -1,6 +1,7 @@
 package io.leaderworkerset.controller.group;
 
-import io.leaderworkerset.controller.model.Owner;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Owner;
 import io.leaderworkerset.controller.model.PodView;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,6 @@ final class EarlierWorkers {
     }
 
     private static boolean isWorkers(Owner owner, PodView leader) {
-        return owner.kind().equals("StatefulSet")
-                && owner.name().equals(leader.meta().name());
+        return owner.isA(Kind.STATEFUL_SET) && owner.name().equals(leader.meta().name());
     }
 }

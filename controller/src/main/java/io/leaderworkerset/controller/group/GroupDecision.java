@@ -4,10 +4,11 @@ import io.leaderworkerset.api.v1.Annotations;
 import io.leaderworkerset.api.v1.ObjectNames;
 import io.leaderworkerset.controller.action.Action.EmitEvent;
 import io.leaderworkerset.controller.action.Decision;
-import io.leaderworkerset.controller.action.Event;
-import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.gang.GangScheduler;
-import io.leaderworkerset.controller.model.Meta;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Meta;
+import io.leaderworkerset.controller.kube.Reference;
 import io.leaderworkerset.controller.model.PodView;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +90,11 @@ public record GroupDecision(@Nullable GangScheduler gang) {
                 "leader pod %s/%s contains mistake annotation '%s': requires Kubernetes ≥v1.27 or v1.26 with StatefulSetStartOrdinal feature"
                         .formatted(leader.namespace(), leader.name(), Annotations.LEADER_NAME);
         return Event.warning(
-                "FailedCreate", "Create", note, Reference.set(group.set().meta()), Reference.pod(leader));
+                "FailedCreate",
+                "Create",
+                note,
+                Reference.of(Kind.LEADER_WORKER_SET, group.set().meta()),
+                Reference.of(Kind.POD, leader));
     }
 
     private static Comparator<PodView> leaderFirst(GroupSnapshot group) {

@@ -6,10 +6,11 @@ import static io.leaderworkerset.controller.action.RecreationReason.POD_LOST;
 
 import io.leaderworkerset.controller.action.Action.DeleteLeader;
 import io.leaderworkerset.controller.action.Decision;
-import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.action.RecreationReason;
-import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Reference;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.TemplateView;
 import java.util.Optional;
@@ -62,7 +63,11 @@ final class GroupFailure {
         String note = "Worker pod %s failed, deleted leader pod %s to recreate group %s"
                 .formatted(failed.meta().name(), leader.meta().name(), group.groupIndex());
         Event event = Event.normal(
-                "RecreateGroup", "Delete", note, Reference.set(group.set().meta()), Reference.pod(leader.meta()));
+                "RecreateGroup",
+                "Delete",
+                note,
+                Reference.of(Kind.LEADER_WORKER_SET, group.set().meta()),
+                Reference.of(Kind.POD, leader.meta()));
         return new DeleteLeader(leader.meta().key(), leader.meta().uid(), reason, Reports.done(event));
     }
 }

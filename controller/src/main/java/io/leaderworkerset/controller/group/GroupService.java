@@ -2,8 +2,9 @@ package io.leaderworkerset.controller.group;
 
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.controller.action.Decision;
-import io.leaderworkerset.controller.action.Reference;
-import io.leaderworkerset.controller.model.Owner;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Owner;
+import io.leaderworkerset.controller.kube.Reference;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.service.HeadlessService;
 import java.util.Map;
@@ -22,8 +23,8 @@ final class GroupService {
                         group.set(),
                         leader.meta().name(),
                         selector,
-                        Owner.pod(leader.meta()),
-                        Reference.pod(leader.meta()))
+                        Owner.of(Kind.POD, leader.meta()),
+                        Reference.of(Kind.POD, leader.meta()))
                 .decide(group.service(), group.serviceSettlement());
     }
 }

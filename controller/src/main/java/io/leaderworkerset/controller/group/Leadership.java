@@ -1,7 +1,8 @@
 package io.leaderworkerset.controller.group;
 
 import io.leaderworkerset.api.v1.Labels;
-import io.leaderworkerset.controller.model.Owner;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Owner;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
@@ -26,8 +27,7 @@ public record Leadership(SetView set, @Nullable StatefulSetView statefulSet) {
         }
         // A pod can be seen before the StatefulSet that made it.
         return statefulSet == null
-                ? owner.kind().equals("StatefulSet")
-                        && owner.name().equals(set.meta().name())
+                ? owner.isA(Kind.STATEFUL_SET) && owner.name().equals(set.meta().name())
                 : owner.uid().equals(statefulSet.meta().uid());
     }
 }

@@ -1,6 +1,6 @@
 package io.leaderworkerset.controller.group;
 
-import io.leaderworkerset.controller.model.Owner;
+import io.leaderworkerset.controller.kube.Owner;
 import io.leaderworkerset.controller.model.PodView;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,7 @@
 package io.leaderworkerset.controller.group;
 
-import io.leaderworkerset.controller.model.Owner;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Owner;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,12 @@ final class Membership {
             return false;
         }
         String leaderUid = leader.meta().uid();
-        return switch (owner.kind()) {
-            case "Pod" -> owner.uid().equals(leaderUid);
-            case "StatefulSet" ->
-                workers != null
-                        && owner.uid().equals(workers.meta().uid())
-                        && workers.meta().controlledBy(leaderUid);
-            default -> false;
-        };
+        if (owner.isA(Kind.POD)) {
+            return owner.uid().equals(leaderUid);
+        }
+        return owner.isA(Kind.STATEFUL_SET)
+                && workers != null
+                && owner.uid().equals(workers.meta().uid())
+                && workers.meta().controlledBy(leaderUid);
     }
 }

@@ -4,7 +4,7 @@ import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.controller.action.Action.DeleteStatefulSet;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.Reports;
-import io.leaderworkerset.controller.model.Meta;
+import io.leaderworkerset.controller.kube.Meta;
 
 /**
  * A worker StatefulSet whose leader was deleted without it: nobody else would ever delete it, and it would keep the

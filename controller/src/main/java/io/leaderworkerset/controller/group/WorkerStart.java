@@ -4,13 +4,14 @@ import io.leaderworkerset.api.v1.Annotations;
 import io.leaderworkerset.controller.action.Action.CreateStatefulSet;
 import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
-import io.leaderworkerset.controller.action.Event;
-import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
 import io.leaderworkerset.controller.group.GroupSnapshot.NodeReading;
-import io.leaderworkerset.controller.model.Meta;
-import io.leaderworkerset.controller.model.Owner;
-import io.leaderworkerset.controller.model.Ownership;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Meta;
+import io.leaderworkerset.controller.kube.Owner;
+import io.leaderworkerset.controller.kube.Ownership;
+import io.leaderworkerset.controller.kube.Reference;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.StatefulSetView;
@@ -47,7 +48,8 @@ final class WorkerStart {
     }
 
     private Decision keep(Meta present) {
-        return switch (Ownership.of(present, Owner.pod(leader.meta()), OrphanedWorkers.isOfGroup(present, group))) {
+        return switch (Ownership.of(
+                present, Owner.of(Kind.POD, leader.meta()), OrphanedWorkers.isOfGroup(present, group))) {
             case OURS, LEAVING -> Decision.NOTHING;
             case ORPHANED -> OrphanedWorkers.delete(present);
             case FOREIGN -> fail(Blocker.foreign("statefulset " + present.name()));
@@ -80,7 +82,7 @@ final class WorkerStart {
     private Decision create(RevisionView revision, Map<String, String> nodeSelector) {
         String created =
                 "Created worker statefulset for leader pod " + leader.meta().name();
-        Event done = Event.normal("GroupsProgressing", "Create", created, set(), Reference.pod(leader.meta()));
+        Event done = Event.normal("GroupsProgressing", "Create", created, set(), Reference.of(Kind.POD, leader.meta()));
         return Decision.act(new CreateStatefulSet(
                 WorkerStatefulSet.of(group.set(), leader, revision, nodeSelector),
                 Reports.done(done).orFailed(failed(""))));
@@ -93,10 +95,10 @@ final class WorkerStart {
     private Event failed(String error) {
         String note = "Failed to create worker statefulset for leader pod %s: %s"
                 .formatted(leader.meta().name(), error);
-        return Event.warning("FailedCreate", "Create", note, set(), Reference.pod(leader.meta()));
+        return Event.warning("FailedCreate", "Create", note, set(), Reference.of(Kind.POD, leader.meta()));
     }
 
     private Reference set() {
-        return Reference.set(group.set().meta());
+        return Reference.of(Kind.LEADER_WORKER_SET, group.set().meta());
     }
 }

@@ -1,12 +1,12 @@
 package io.leaderworkerset.controller.group;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.api.v1.Annotations;
 import io.leaderworkerset.api.v1.Labels;
-import io.leaderworkerset.controller.model.Meta;
-import io.leaderworkerset.controller.model.Owner;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Meta;
+import io.leaderworkerset.controller.kube.Owner;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.SetView;
@@ -40,15 +40,14 @@ public final class WorkerStatefulSet {
         Map<String, String> labels = new LinkedHashMap<>(selector);
         labels.put(Labels.TEMPLATE_REVISION_HASH, pod.label(Labels.TEMPLATE_REVISION_HASH));
 
-        ObjectNode statefulSet = JsonNodeFactory.instance.objectNode();
-        statefulSet.put("apiVersion", "apps/v1").put("kind", "StatefulSet");
+        ObjectNode statefulSet = Kind.STATEFUL_SET.object();
 
         ObjectNode metadata = statefulSet.putObject("metadata");
         metadata.put("name", pod.name()).put("namespace", pod.namespace());
         Configurations.put(metadata, "labels", set.meta().labels());
         Configurations.put(metadata, "labels", labels);
         Configurations.put(metadata, "annotations", set.meta().annotations());
-        metadata.putArray("ownerReferences").add(Owner.pod(pod).asController());
+        metadata.putArray("ownerReferences").add(Owner.of(Kind.POD, pod).asController());
 
         ObjectNode spec = statefulSet.putObject("spec");
         spec.put(

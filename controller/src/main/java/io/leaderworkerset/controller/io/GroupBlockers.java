@@ -1,8 +1,8 @@
 package io.leaderworkerset.controller.io;
 
 import io.leaderworkerset.controller.action.Blocker;
+import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.model.GroupKey;
-import io.leaderworkerset.controller.model.Key;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;

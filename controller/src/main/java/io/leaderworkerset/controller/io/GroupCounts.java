@@ -3,7 +3,7 @@ package io.leaderworkerset.controller.io;
 import io.leaderworkerset.controller.census.GroupCondition;
 import io.leaderworkerset.controller.census.Progress;
 import io.leaderworkerset.controller.census.SetCensus;
-import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
 import io.leaderworkerset.controller.set.SetSnapshot;
 import java.time.Duration;

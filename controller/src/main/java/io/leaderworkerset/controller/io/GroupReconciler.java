@@ -6,6 +6,7 @@ import io.leaderworkerset.controller.action.RecreationReason;
 import io.leaderworkerset.controller.group.GroupDecision;
 import io.leaderworkerset.controller.group.GroupSnapshot;
 import io.leaderworkerset.controller.group.LostWorker;
+import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.NodeView;
 import io.leaderworkerset.controller.model.SetView;
@@ -100,7 +101,7 @@ final class GroupReconciler implements Reconciler<GroupKey> {
             return first;
         }
         NodeView read =
-                server.find(Resource.NODES.named(node.get())).map(NodeView::of).orElse(null);
+                server.find(Kind.NODE.named(node.get())).map(NodeView::of).orElse(null);
         return decision.decide(group.with(new GroupSnapshot.NodeReading(node.get(), read)), now);
     }
 }

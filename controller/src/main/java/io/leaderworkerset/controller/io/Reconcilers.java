@@ -1,12 +1,12 @@
 package io.leaderworkerset.controller.io;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.leaderworkerset.api.v1.LeaderWorkerSet;
-import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.gang.GangScheduler;
 import io.leaderworkerset.controller.group.GroupDecision;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Key;
+import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.model.GroupKey;
-import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.runtime.Controller;
 import io.leaderworkerset.controller.runtime.ControllerName;
 import io.leaderworkerset.controller.runtime.cache.Caches;
@@ -24,9 +24,8 @@ public final class Reconcilers {
     /** Passes mostly wait for the API server; the request gate bounds what reaches it. */
     private static final int WORKERS = 16;
 
-    private static final ControllerName SETS =
-            new ControllerName("leaderworkerset", LeaderWorkerSet.GROUP, LeaderWorkerSet.KIND);
-    private static final ControllerName PODS = new ControllerName("pod", "", "Pod");
+    private static final ControllerName SETS = new ControllerName("leaderworkerset", Kind.LEADER_WORKER_SET);
+    private static final ControllerName PODS = new ControllerName("pod", Kind.POD);
 
     private Reconcilers() {}
 

@@ -3,6 +3,7 @@ package io.leaderworkerset.controller.io;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.action.Blocker;
+import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.runtime.Failure;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class RefusedPods {
 
     private Map<String, String> read(String namespace) {
         try {
-            return reasons(server.get("/api/v1/namespaces/" + namespace + "/events" + QUERY));
+            return reasons(server.get(Kind.EVENT.in(namespace) + QUERY));
         } catch (KubernetesClientException e) {
             LOG.info(
                     "the reasons for missing pods of namespace {} cannot be read: {}",

@@ -1,6 +1,6 @@
 package io.leaderworkerset.controller.io;
 
-import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.runtime.Reconciler;
 import io.leaderworkerset.controller.runtime.Result;

@@ -2,8 +2,9 @@ package io.leaderworkerset.controller.io;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderworkerset.controller.apply.Settlement;
-import io.leaderworkerset.controller.model.Key;
-import io.leaderworkerset.controller.model.Meta;
+import io.leaderworkerset.controller.kube.Key;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Meta;
 import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.runtime.cache.Caches;
@@ -19,29 +20,29 @@ final class Settlements {
     /** Nothing yet; what goes from the caches is forgotten. */
     Settlements(Caches caches) {
         caches.statefulSets()
-                .onChange((before, after) -> gone(Resource.STATEFUL_SETS, before, after, StatefulSetView::meta));
-        caches.services().onChange((before, after) -> gone(Resource.SERVICES, before, after, ServiceView::meta));
+                .onChange((before, after) -> gone(Kind.STATEFUL_SET, before, after, StatefulSetView::meta));
+        caches.services().onChange((before, after) -> gone(Kind.SERVICE, before, after, ServiceView::meta));
     }
 
-    private <V> void gone(Resource kind, @Nullable V before, @Nullable V after, Function<V, Meta> meta) {
+    private <V> void gone(Kind kind, @Nullable V before, @Nullable V after, Function<V, Meta> meta) {
         if (before != null && after == null) {
             forget(kind, meta.apply(before).key());
         }
     }
 
     /** The server answered a wish with something else. */
-    void settled(Resource kind, Key key, JsonNode wish, JsonNode made) {
+    void settled(Kind kind, Key key, JsonNode wish, JsonNode made) {
         byPath.put(kind.at(key), new Settlement(wish, made));
     }
 
     /** The object is as it was wished for, or gone. */
-    void forget(Resource kind, Key key) {
+    void forget(Kind kind, Key key) {
         byPath.remove(kind.at(key));
     }
 
     /** What became of the last wish for an object; null when nothing else did. */
     @Nullable
-    Settlement of(Resource kind, Key key) {
+    Settlement of(Kind kind, Key key) {
         return byPath.get(kind.at(key));
     }
 }

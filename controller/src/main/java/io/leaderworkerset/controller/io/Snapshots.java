@@ -4,8 +4,9 @@ import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.controller.gang.GangScheduler;
 import io.leaderworkerset.controller.group.GroupSnapshot;
 import io.leaderworkerset.controller.group.LostWorker;
+import io.leaderworkerset.controller.kube.Key;
+import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.model.GroupKey;
-import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.model.PodGroupView;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.SetView;
@@ -36,9 +37,9 @@ final class Snapshots {
         return new SetSnapshot(
                 set,
                 caches.statefulSets().get(key).orElse(null),
-                settlements.of(Resource.STATEFUL_SETS, key),
+                settlements.of(Kind.STATEFUL_SET, key),
                 caches.services().get(key).orElse(null),
-                settlements.of(Resource.SERVICES, key),
+                settlements.of(Kind.SERVICE, key),
                 caches.revisions().by(caches.revisionIndexes().bySet(), key),
                 caches.pods().by(caches.podIndexes().bySet(), key),
                 caches.statefulSets().by(caches.statefulSetIndexes().bySet(), key).stream()
@@ -63,7 +64,7 @@ final class Snapshots {
                 Revisions.of(set, caches.revisions().by(caches.revisionIndexes().bySet(), group.setKey())),
                 workers,
                 caches.services().get(leader).orElse(null),
-                settlements.of(Resource.SERVICES, leader),
+                settlements.of(Kind.SERVICE, leader),
                 podGroup(pods),
                 null);
     }

@@ -2,9 +2,9 @@ package io.leaderworkerset.controller.io;
 
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.api.v1.ObjectNames;
+import io.leaderworkerset.controller.kube.Key;
+import io.leaderworkerset.controller.kube.Meta;
 import io.leaderworkerset.controller.model.GroupKey;
-import io.leaderworkerset.controller.model.Key;
-import io.leaderworkerset.controller.model.Meta;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.SetView;

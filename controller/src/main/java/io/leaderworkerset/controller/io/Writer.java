@@ -7,10 +7,11 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.action.Action;
 import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
-import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.apply.Drift;
-import io.leaderworkerset.controller.model.Key;
-import io.leaderworkerset.controller.model.Meta;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Key;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Meta;
 import io.leaderworkerset.controller.model.PodGroupView;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.RevisionView;
@@ -118,23 +119,20 @@ final class Writer {
     private boolean made(Action.Write write) {
         return switch (write) {
             case Action.CreateService create ->
-                create(
-                        Resource.SERVICES,
-                        create.service(),
-                        json -> caches.services().wrote(ServiceView.of(json)));
+                create(Kind.SERVICE, create.service(), json -> caches.services().wrote(ServiceView.of(json)));
             case Action.CreateStatefulSet create ->
                 create(
-                        Resource.STATEFUL_SETS,
+                        Kind.STATEFUL_SET,
                         create.statefulSet(),
                         json -> caches.statefulSets().wrote(StatefulSets.view(json)));
             case Action.CreateRevision create ->
                 create(
-                        Resource.CONTROLLER_REVISIONS,
+                        Kind.CONTROLLER_REVISION,
                         create.revision(),
                         json -> caches.revisions().wrote(RevisionView.of(json)));
             case Action.CreatePodGroup create ->
                 create(
-                        Resource.POD_GROUPS,
+                        Kind.POD_GROUP,
                         create.podGroup(),
                         json -> caches.podGroups().wrote(PodGroupView.of(json)));
             case Action.AdoptRevision adopt -> adopt(adopt);
@@ -142,10 +140,10 @@ final class Writer {
             case Action.ApplyStatefulSet apply -> apply(apply.statefulSet());
             case Action.UpdateStatus update -> updateStatus(update);
             case Action.DeleteLeader leader ->
-                delete(Resource.PODS, leader.key(), leader.uid(), leader.propagation(), caches.pods(), PodView::of);
+                delete(Kind.POD, leader.key(), leader.uid(), leader.propagation(), caches.pods(), PodView::of);
             case Action.DeleteStatefulSet old ->
                 delete(
-                        Resource.STATEFUL_SETS,
+                        Kind.STATEFUL_SET,
                         old.key(),
                         old.uid(),
                         "Background",
@@ -153,18 +151,18 @@ final class Writer {
                         StatefulSets::view);
             case Action.DeleteRevision old ->
                 delete(
-                        Resource.CONTROLLER_REVISIONS,
+                        Kind.CONTROLLER_REVISION,
                         old.key(),
                         old.uid(),
                         "Background",
                         caches.revisions(),
                         RevisionView::of);
             case Action.DeletePodGroup old ->
-                delete(Resource.POD_GROUPS, old.key(), old.uid(), "Background", caches.podGroups(), PodGroupView::of);
+                delete(Kind.POD_GROUP, old.key(), old.uid(), "Background", caches.podGroups(), PodGroupView::of);
         };
     }
 
-    private boolean create(Resource kind, ObjectNode object, Consumer<JsonNode> seen) {
+    private boolean create(Kind kind, ObjectNode object, Consumer<JsonNode> seen) {
         Meta wanted = Meta.of(object);
         try {
             seen.accept(server.create(kind.in(wanted.namespace()), object));
@@ -186,7 +184,7 @@ final class Writer {
     }
 
     /** The definition of a custom resource has gone: it may come back. */
-    private static KubernetesClientException notServed(Resource kind, KubernetesClientException answer) {
+    private static KubernetesClientException notServed(Kind kind, KubernetesClientException answer) {
         String message = "the API server does not serve " + kind;
         return new KubernetesClientException(
                 message,
@@ -198,22 +196,22 @@ final class Writer {
     }
 
     private boolean repair(Action.RepairService repair) {
-        ServiceView service = ServiceView.of(server.merge(Resource.SERVICES.at(repair.key()), repair.patch()));
+        ServiceView service = ServiceView.of(server.merge(Kind.SERVICE.at(repair.key()), repair.patch()));
         caches.services().wrote(service);
-        settlements.settled(Resource.SERVICES, repair.key(), repair.wish(), HeadlessService.made(service));
+        settlements.settled(Kind.SERVICE, repair.key(), repair.wish(), HeadlessService.made(service));
         return true;
     }
 
     private boolean adopt(Action.AdoptRevision adopt) {
         caches.revisions()
-                .wrote(RevisionView.of(server.merge(Resource.CONTROLLER_REVISIONS.at(adopt.key()), adopt.patch())));
+                .wrote(RevisionView.of(server.merge(Kind.CONTROLLER_REVISION.at(adopt.key()), adopt.patch())));
         return true;
     }
 
     /** A forced apply takes over whatever has the name: without a UID it must be sure that there is nothing. */
     private boolean apply(ObjectNode statefulSet) {
         Meta wanted = Meta.of(statefulSet);
-        String path = Resource.STATEFUL_SETS.at(wanted.key());
+        String path = Kind.STATEFUL_SET.at(wanted.key());
         if (wanted.uid().isEmpty()) {
             Optional<JsonNode> present = server.find(path);
             if (present.isPresent()) {
@@ -238,21 +236,21 @@ final class Writer {
         ObjectNode wish = statefulSet.deepCopy();
         wish.withObjectProperty("metadata").remove("uid");
         if (Drift.between(wish, made.applied()) == null) {
-            settlements.forget(Resource.STATEFUL_SETS, wanted.key());
+            settlements.forget(Kind.STATEFUL_SET, wanted.key());
         } else {
-            settlements.settled(Resource.STATEFUL_SETS, wanted.key(), wish, made.applied());
+            settlements.settled(Kind.STATEFUL_SET, wanted.key(), wish, made.applied());
         }
     }
 
     private boolean updateStatus(Action.UpdateStatus update) {
         JsonNode answer = server.replaceStatus(
-                Resource.LEADER_WORKER_SETS.at(update.key()), update.resourceVersion(), update.status());
+                Kind.LEADER_WORKER_SET.at(update.key()), update.resourceVersion(), update.status());
         caches.sets().wrote(SetView.of(answer));
         return true;
     }
 
     private <V> boolean delete(
-            Resource kind, Key key, String uid, String propagation, ViewCache<V> cache, Function<JsonNode, V> view) {
+            Kind kind, Key key, String uid, String propagation, ViewCache<V> cache, Function<JsonNode, V> view) {
         try {
             JsonNode answer = server.delete(kind.at(key), uid, propagation);
             if (answer.path("metadata").hasNonNull("deletionTimestamp")) {

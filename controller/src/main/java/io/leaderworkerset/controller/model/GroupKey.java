@@ -2,6 +2,8 @@ package io.leaderworkerset.controller.model;
 
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.api.v1.ObjectNames;
+import io.leaderworkerset.controller.kube.Key;
+import io.leaderworkerset.controller.kube.Meta;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

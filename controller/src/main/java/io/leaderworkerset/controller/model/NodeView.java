@@ -1,6 +1,7 @@
 package io.leaderworkerset.controller.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderworkerset.controller.kube.Meta;
 
 /** A node, of which only the labels matter: they say in which topology domain it is. */
 public record NodeView(Meta meta) {

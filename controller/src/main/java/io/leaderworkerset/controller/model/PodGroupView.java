@@ -1,6 +1,7 @@
 package io.leaderworkerset.controller.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderworkerset.controller.kube.Meta;
 
 /** A gang scheduler's PodGroup, of which only the owner matters: it is written once and never changed. */
 public record PodGroupView(Meta meta) {

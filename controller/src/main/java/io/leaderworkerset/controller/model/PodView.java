@@ -3,6 +3,7 @@ package io.leaderworkerset.controller.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderworkerset.api.v1.Annotations;
 import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.controller.kube.Meta;
 import io.leaderworkerset.webhook.pod.TpuRequests;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

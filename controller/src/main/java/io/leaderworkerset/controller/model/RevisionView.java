@@ -2,6 +2,8 @@ package io.leaderworkerset.controller.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Meta;
 
 /**
  * A ControllerRevision: its number and its data as stored.
@@ -31,6 +33,6 @@ public record RevisionView(Meta meta, long number, JsonNode data) {
     }
 
     private static boolean ofStatefulSet(Meta meta) {
-        return meta.controller() != null && meta.controller().kind().equals("StatefulSet");
+        return meta.controller() != null && meta.controller().isA(Kind.STATEFUL_SET);
     }
 }

@@ -1,6 +1,7 @@
 package io.leaderworkerset.controller.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderworkerset.controller.kube.Meta;
 
 /** A Service: its specification stays JSON as stored. */
 public record ServiceView(Meta meta, JsonNode spec) {

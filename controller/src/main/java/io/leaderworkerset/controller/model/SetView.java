@@ -1,6 +1,7 @@
 package io.leaderworkerset.controller.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leaderworkerset.controller.kube.Meta;
 
 /**
  * A LeaderWorkerSet. Specification and status stay JSON as stored; the accessors read what decisions need and fill in

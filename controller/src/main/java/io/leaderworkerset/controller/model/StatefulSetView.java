@@ -2,6 +2,7 @@ package io.leaderworkerset.controller.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderworkerset.api.v1.Annotations;
+import io.leaderworkerset.controller.kube.Meta;
 
 /**
  * A StatefulSet of leaders or of the workers of one group.

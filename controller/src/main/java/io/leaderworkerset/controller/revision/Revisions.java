@@ -1,11 +1,11 @@
 package io.leaderworkerset.controller.revision;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.api.v1.ObjectNames;
-import io.leaderworkerset.controller.model.Owner;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Owner;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.SetView;
 import java.util.Collection;
@@ -78,13 +78,13 @@ public final class Revisions {
      */
     public ObjectNode next(RevisionData data, String key) {
         long number = nextNumber();
-        ObjectNode revision = JsonNodeFactory.instance.objectNode();
-        revision.put("apiVersion", "apps/v1").put("kind", "ControllerRevision");
+        ObjectNode revision = Kind.CONTROLLER_REVISION.object();
         ObjectNode metadata = revision.putObject("metadata");
         metadata.put("name", ObjectNames.controllerRevision(set.meta().name(), data.key(), number));
         metadata.put("namespace", set.meta().namespace());
         metadata.putObject("labels").put(Labels.NAME, set.meta().name()).put(Labels.TEMPLATE_REVISION_HASH, key);
-        metadata.putArray("ownerReferences").add(Owner.set(set.meta()).asController());
+        metadata.putArray("ownerReferences")
+                .add(Owner.of(Kind.LEADER_WORKER_SET, set.meta()).asController());
         revision.putRawValue("data", new RawValue(data.json()));
         return revision.put("revision", number);
     }

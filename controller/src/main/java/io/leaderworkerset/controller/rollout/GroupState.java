@@ -1,7 +1,7 @@
 package io.leaderworkerset.controller.rollout;
 
 import io.leaderworkerset.api.v1.Labels;
-import io.leaderworkerset.controller.model.Meta;
+import io.leaderworkerset.controller.kube.Meta;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,10 @@
 package io.leaderworkerset.controller.rollout;
 
 import io.leaderworkerset.api.v1.Annotations;
-import io.leaderworkerset.controller.action.Event;
-import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Reference;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class RolloutReports {
             @Nullable StatefulSetView leader,
             boolean templateChanged,
             Reference revision) {
-        RolloutReports reports = new RolloutReports(Reference.set(set.meta()), revision);
+        RolloutReports reports = new RolloutReports(Reference.of(Kind.LEADER_WORKER_SET, set.meta()), revision);
         return leader == null ? reports.created() : reports.updated(plan, leader, templateChanged);
     }
 

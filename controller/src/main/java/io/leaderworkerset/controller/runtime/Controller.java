@@ -1,6 +1,6 @@
 package io.leaderworkerset.controller.runtime;
 
-import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.runtime.PassListener.Outcome;
 import io.leaderworkerset.controller.runtime.queue.Retry;
 import io.leaderworkerset.controller.runtime.queue.Ticker;

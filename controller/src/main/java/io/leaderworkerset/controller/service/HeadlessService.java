@@ -8,13 +8,14 @@ import io.leaderworkerset.controller.action.Action.CreateService;
 import io.leaderworkerset.controller.action.Action.RepairService;
 import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
-import io.leaderworkerset.controller.action.Event;
-import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
 import io.leaderworkerset.controller.apply.Settlement;
-import io.leaderworkerset.controller.model.Key;
-import io.leaderworkerset.controller.model.Owner;
-import io.leaderworkerset.controller.model.Ownership;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Key;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Owner;
+import io.leaderworkerset.controller.kube.Ownership;
+import io.leaderworkerset.controller.kube.Reference;
 import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.model.SetView;
 import java.util.Map;
@@ -58,8 +59,7 @@ public record HeadlessService(
     }
 
     private ObjectNode create() {
-        ObjectNode service =
-                JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "Service");
+        ObjectNode service = Kind.SERVICE.object();
         ObjectNode metadata = service.putObject("metadata").put("name", name).put("namespace", namespace());
         metadata.putObject("labels").put(Labels.NAME, set.meta().name());
         metadata.putArray("ownerReferences").add(owner.asController());
@@ -135,7 +135,7 @@ public record HeadlessService(
     }
 
     private Event failed(String note) {
-        return Event.warning("FailedCreate", "Create", note, Reference.set(set.meta()), related);
+        return Event.warning("FailedCreate", "Create", note, Reference.of(Kind.LEADER_WORKER_SET, set.meta()), related);
     }
 
     private String namespace() {

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.controller.action.Action;
-import io.leaderworkerset.controller.action.Event;
-import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
-import io.leaderworkerset.controller.model.Meta;
-import io.leaderworkerset.controller.model.Owner;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Meta;
+import io.leaderworkerset.controller.kube.Owner;
+import io.leaderworkerset.controller.kube.Reference;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
@@ -63,7 +64,7 @@ record CurrentRevision(
         Meta meta = revision.meta();
         return new CurrentRevision(
                 meta.label(Labels.TEMPLATE_REVISION_HASH),
-                Reference.revision(meta),
+                Reference.of(Kind.CONTROLLER_REVISION, meta),
                 changed,
                 null,
                 meta.controller() == null ? adoption(set, meta) : null);
@@ -76,16 +77,20 @@ record CurrentRevision(
                 .put("uid", revision.uid())
                 .put("resourceVersion", revision.resourceVersion())
                 .putArray("ownerReferences")
-                .add(Owner.set(set.meta()).asController());
+                .add(Owner.of(Kind.LEADER_WORKER_SET, set.meta()).asController());
         return new Action.AdoptRevision(revision.key(), patch, Reports.NONE);
     }
 
     private static CurrentRevision created(SetView set, ObjectNode revision, boolean changed, String note) {
         Meta meta = Meta.of(revision);
         String key = meta.label(Labels.TEMPLATE_REVISION_HASH);
-        Reference reference = Reference.revision(meta);
-        Event event =
-                Event.normal("CreatingRevision", "Create", note.formatted(key), Reference.set(set.meta()), reference);
+        Reference reference = Reference.of(Kind.CONTROLLER_REVISION, meta);
+        Event event = Event.normal(
+                "CreatingRevision",
+                "Create",
+                note.formatted(key),
+                Reference.of(Kind.LEADER_WORKER_SET, set.meta()),
+                reference);
         return new CurrentRevision(
                 key, reference, changed, new Action.CreateRevision(revision, Reports.done(event)), null);
     }

@@ -2,8 +2,8 @@ package io.leaderworkerset.controller.set;
 
 import io.leaderworkerset.api.v1.ObjectNames;
 import io.leaderworkerset.controller.action.Blocker;
+import io.leaderworkerset.controller.kube.Meta;
 import io.leaderworkerset.controller.model.GroupKey;
-import io.leaderworkerset.controller.model.Meta;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.rollout.GroupState;

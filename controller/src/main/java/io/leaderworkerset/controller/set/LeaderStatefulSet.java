@@ -1,12 +1,12 @@
 package io.leaderworkerset.controller.set;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.api.v1.Annotations;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.api.v1.NetworkConfig;
-import io.leaderworkerset.controller.model.Owner;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Owner;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.TemplateView;
 import io.leaderworkerset.controller.rollout.RolloutBudget;
@@ -31,8 +31,7 @@ public final class LeaderStatefulSet {
         String name = set.meta().name();
         TemplateView template = set.template();
 
-        ObjectNode statefulSet = JsonNodeFactory.instance.objectNode();
-        statefulSet.put("apiVersion", "apps/v1").put("kind", "StatefulSet");
+        ObjectNode statefulSet = Kind.STATEFUL_SET.object();
 
         ObjectNode metadata = statefulSet.putObject("metadata");
         metadata.put("name", name).put("namespace", set.meta().namespace());
@@ -40,7 +39,8 @@ public final class LeaderStatefulSet {
         Configurations.put(metadata, "labels", Map.of(Labels.NAME, name, Labels.TEMPLATE_REVISION_HASH, revisionKey));
         Configurations.put(metadata, "annotations", set.meta().annotations());
         Configurations.put(metadata, "annotations", Map.of(Annotations.REPLICAS, Integer.toString(set.replicas())));
-        metadata.putArray("ownerReferences").add(Owner.set(set.meta()).asController());
+        metadata.putArray("ownerReferences")
+                .add(Owner.of(Kind.LEADER_WORKER_SET, set.meta()).asController());
 
         ObjectNode spec = statefulSet.putObject("spec");
         spec.put("serviceName", name).put("replicas", replicas).put("podManagementPolicy", "Parallel");

@@ -1,8 +1,9 @@
 package io.leaderworkerset.controller.set;
 
 import io.leaderworkerset.controller.action.Blocker;
-import io.leaderworkerset.controller.action.Event;
-import io.leaderworkerset.controller.action.Reference;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Reference;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.webhook.set.NameLimit;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,6 @@ record NameTooLong(SetView set, int limit, int replicas) {
     Event event() {
         String note =
                 "Pods of some groups may fail to be created: %d replicas need %s".formatted(set.replicas(), blocker());
-        return Event.warning("FailedCreate", "Create", note, Reference.set(set.meta()), null);
+        return Event.warning("FailedCreate", "Create", note, Reference.of(Kind.LEADER_WORKER_SET, set.meta()), null);
     }
 }

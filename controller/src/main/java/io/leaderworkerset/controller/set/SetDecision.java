@@ -7,14 +7,15 @@ import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.controller.action.Action;
 import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
-import io.leaderworkerset.controller.action.Event;
-import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
 import io.leaderworkerset.controller.apply.Drift;
 import io.leaderworkerset.controller.group.GroupTemplates;
-import io.leaderworkerset.controller.model.Meta;
-import io.leaderworkerset.controller.model.Owner;
-import io.leaderworkerset.controller.model.Ownership;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Meta;
+import io.leaderworkerset.controller.kube.Owner;
+import io.leaderworkerset.controller.kube.Ownership;
+import io.leaderworkerset.controller.kube.Reference;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
@@ -92,7 +93,7 @@ public final class SetDecision {
                 ? Ownership.OURS
                 : Ownership.of(
                         leader.meta(),
-                        Owner.set(set),
+                        Owner.of(Kind.LEADER_WORKER_SET, set),
                         leader.meta().label(Labels.NAME).equals(set.name()));
     }
 
@@ -115,7 +116,9 @@ public final class SetDecision {
     private Decision foreign() {
         Blocker foreign = Blocker.foreign("statefulset " + set.meta().name());
         String note = "Failed to create leader statefulset " + set.meta().name() + ": " + foreign.sentence();
-        return Decision.fail(foreign, Event.warning("FailedCreate", "Create", note, Reference.set(set.meta()), null));
+        return Decision.fail(
+                foreign,
+                Event.warning("FailedCreate", "Create", note, Reference.of(Kind.LEADER_WORKER_SET, set.meta()), null));
     }
 
     private Decision rollout() {

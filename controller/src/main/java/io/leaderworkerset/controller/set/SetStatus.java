@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.controller.action.Action.UpdateStatus;
-import io.leaderworkerset.controller.action.Event;
-import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Reference;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.rollout.GroupState;
@@ -108,7 +109,7 @@ record SetStatus(@Nullable UpdateStatus update, boolean updateDone) {
 
     private static Event event(SetView set, ConditionType condition, int ready) {
         String note = condition.sentence() + ", with " + ready + " groups ready of total " + set.replicas() + " groups";
-        return Event.normal(condition.reason(), "Update", note, Reference.set(set.meta()), null);
+        return Event.normal(condition.reason(), "Update", note, Reference.of(Kind.LEADER_WORKER_SET, set.meta()), null);
     }
 
     private static String selector(SetView set) {

@@ -3,7 +3,8 @@ package io.leaderworkerset.controller.set;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.apply.Settlement;
-import io.leaderworkerset.controller.model.Owner;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Owner;
 import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.revision.Revisions;
@@ -30,7 +31,8 @@ public final class SharedService {
             return Decision.NOTHING;
         }
         String name = set.meta().name();
-        return new HeadlessService(set, name, Map.of(Labels.NAME, name), Owner.set(set.meta()), null)
+        return new HeadlessService(
+                        set, name, Map.of(Labels.NAME, name), Owner.of(Kind.LEADER_WORKER_SET, set.meta()), null)
                 .decide(live, settlement);
     }
 }

@@ -10,10 +10,11 @@ import io.leaderworkerset.controller.action.Action.CreatePodGroup;
 import io.leaderworkerset.controller.action.Action.DeletePodGroup;
 import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
-import io.leaderworkerset.controller.action.Event;
-import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
-import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Key;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Reference;
 import io.leaderworkerset.controller.model.PodGroupView;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.SetView;
@@ -116,7 +117,7 @@ class VolcanoTest {
                 "FailedCreate",
                 "Create",
                 "Failed to create podgroup for leader pod llm-0: " + error,
-                Reference.set(Samples.set("{}").meta()),
-                Reference.pod(LEADER.meta()));
+                Reference.of(Kind.LEADER_WORKER_SET, Samples.set("{}").meta()),
+                Reference.of(Kind.POD, LEADER.meta()));
     }
 }

@@ -9,10 +9,11 @@ import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.Action;
 import io.leaderworkerset.controller.action.Action.DeleteLeader;
 import io.leaderworkerset.controller.action.Decision;
-import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.action.RecreationReason;
-import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Reference;
 import io.leaderworkerset.controller.model.PodView;
 import java.util.List;
 import java.util.Optional;
@@ -237,8 +238,8 @@ class GroupFailureTest {
                         "RecreateGroup",
                         "Delete",
                         "Worker pod llm-0-1 failed, deleted leader pod llm-0 to recreate group 0",
-                        Reference.set(Samples.set("{}").meta()),
-                        Reference.pod(LEADER.meta()))));
+                        Reference.of(Kind.LEADER_WORKER_SET, Samples.set("{}").meta()),
+                        Reference.of(Kind.POD, LEADER.meta()))));
     }
 
     private static Optional<Decision> failureAfterStart(PodView pod, PodView... pods) {

@@ -12,10 +12,11 @@ import io.leaderworkerset.controller.action.Action.CreateStatefulSet;
 import io.leaderworkerset.controller.action.Action.DeleteStatefulSet;
 import io.leaderworkerset.controller.action.Action.EmitEvent;
 import io.leaderworkerset.controller.action.Decision;
-import io.leaderworkerset.controller.action.Event;
-import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
 import io.leaderworkerset.controller.group.GroupSnapshot.NodeReading;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Reference;
 import io.leaderworkerset.controller.model.NodeView;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.StatefulSetView;
@@ -37,8 +38,8 @@ class WorkerStartTest {
         assertThat(create.statefulSet().at("/metadata/name").asText()).isEqualTo("llm-0");
         assertThat(create.statefulSet().at("/spec/template/spec/nodeSelector").isMissingNode())
                 .isTrue();
-        Reference set = Reference.set(Samples.set("{}").meta());
-        Reference pod = Reference.pod(LEADER.meta());
+        Reference set = Reference.of(Kind.LEADER_WORKER_SET, Samples.set("{}").meta());
+        Reference pod = Reference.of(Kind.POD, LEADER.meta());
         assertThat(create.reports())
                 .isEqualTo(Reports.done(Event.normal(
                                 "GroupsProgressing",
@@ -175,8 +176,8 @@ class WorkerStartTest {
                         "FailedCreate",
                         "Create",
                         "leader pod prod/llm-0 contains mistake annotation 'leaderworkerset.sigs.k8s.io/leader-name': requires Kubernetes ≥v1.27 or v1.26 with StatefulSetStartOrdinal feature",
-                        Reference.set(Samples.set("{}").meta()),
-                        Reference.pod(mistaken.meta()))));
+                        Reference.of(Kind.LEADER_WORKER_SET, Samples.set("{}").meta()),
+                        Reference.of(Kind.POD, mistaken.meta()))));
     }
 
     @Test
@@ -193,8 +194,8 @@ class WorkerStartTest {
                 "FailedCreate",
                 "Create",
                 "Failed to create worker statefulset for leader pod llm-0: " + error,
-                Reference.set(Samples.set("{}").meta()),
-                Reference.pod(leader.meta()));
+                Reference.of(Kind.LEADER_WORKER_SET, Samples.set("{}").meta()),
+                Reference.of(Kind.POD, leader.meta()));
         assertThat(decision.actions()).containsExactly(new EmitEvent(event));
         assertThat(Objects.requireNonNull(decision.blocker()).sentence()).isEqualTo(error);
     }

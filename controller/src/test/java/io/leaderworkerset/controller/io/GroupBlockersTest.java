@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.leaderworkerset.controller.action.Blocker;
+import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.model.GroupKey;
-import io.leaderworkerset.controller.model.Key;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import io.leaderworkerset.controller.Decisions;
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.RecreationReason;
 import io.leaderworkerset.controller.census.GroupCondition;
-import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
 import java.time.Duration;
 import java.time.Instant;

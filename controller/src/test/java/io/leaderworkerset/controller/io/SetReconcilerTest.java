@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.Samples;
-import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.runtime.UnreachedGoalException;
 import io.leaderworkerset.controller.runtime.cache.Caches;

@@ -1,11 +1,11 @@
 package io.leaderworkerset.controller.io;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.gang.GangScheduler;
 import io.leaderworkerset.controller.group.GroupDecision;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.model.GroupKey;
-import io.leaderworkerset.controller.model.Key;
 import io.leaderworkerset.controller.runtime.Failure;
 import io.leaderworkerset.controller.runtime.Reconciler;
 import io.leaderworkerset.controller.runtime.Result;

@@ -10,12 +10,13 @@ import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.Action;
 import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
-import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.action.RecreationReason;
-import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
 import io.leaderworkerset.controller.apply.Settlement;
-import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Key;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Reference;
 import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.runtime.Failure;
 import io.leaderworkerset.controller.runtime.Result;
@@ -230,7 +231,7 @@ class WriterTest {
         on("PATCH", SERVICES + "/llm?fieldManager=lws", 200, service("set-uid", "2"));
         ObjectNode wish = Samples.json("{spec: {clusterIP: 'None'}}");
         write(new Action.RepairService(LLM, Samples.json("{spec: {clusterIP: 'None'}}"), wish, REPORTS));
-        Settlement settlement = Objects.requireNonNull(settlements.of(Resource.SERVICES, LLM));
+        Settlement settlement = Objects.requireNonNull(settlements.of(Kind.SERVICE, LLM));
         assertThat(settlement.settles(
                         wish, HeadlessService.made(caches.services().get(LLM).orElseThrow())))
                 .isTrue();
@@ -244,7 +245,7 @@ class WriterTest {
         ObjectNode wish = wanted.deepCopy();
         wish.withObjectProperty("metadata").remove("uid");
         write(new Action.ApplyStatefulSet(wanted, REPORTS));
-        assertThat(Objects.requireNonNull(settlements.of(Resource.STATEFUL_SETS, LLM))
+        assertThat(Objects.requireNonNull(settlements.of(Kind.STATEFUL_SET, LLM))
                         .settles(wish, MissingNode.getInstance()))
                 .isTrue();
     }

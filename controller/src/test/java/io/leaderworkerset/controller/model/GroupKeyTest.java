@@ -3,6 +3,7 @@ package io.leaderworkerset.controller.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.controller.Samples;
+import io.leaderworkerset.controller.kube.Key;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -3,9 +3,10 @@ package io.leaderworkerset.controller.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.controller.Samples;
-import io.leaderworkerset.controller.action.Event;
-import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Reference;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import java.util.List;
@@ -16,9 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RolloutReportsTest {
     private static final SetView SET = Samples.set("{}");
-    private static final Reference LLM = Reference.set(SET.meta());
+    private static final Reference LLM = Reference.of(Kind.LEADER_WORKER_SET, SET.meta());
     private static final Reference REVISION =
-            Reference.revision(Samples.revision("new", "{}").meta());
+            Reference.of(Kind.CONTROLLER_REVISION, Samples.revision("new", "{}").meta());
 
     @Test
     void tellsThatTheStatefulSetWasCreatedOrNot() {

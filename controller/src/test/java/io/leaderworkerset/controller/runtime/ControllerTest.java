@@ -6,7 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.kube.Key;
+import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
 import io.leaderworkerset.controller.runtime.queue.QueueListener;
 import io.leaderworkerset.controller.runtime.queue.WorkQueue;
@@ -181,7 +182,7 @@ class ControllerTest {
 
     private Controller<String> controller(WorkQueue<String> keys, Reconciler<String> reconciler) {
         return new Controller<>(
-                new ControllerName("test", "example.com", "Thing"),
+                new ControllerName("test", new Kind("example.com", "v1", "Thing", "things")),
                 1,
                 keys,
                 key -> new Key("ns", key),

@@ -8,12 +8,13 @@ import io.leaderworkerset.controller.action.Action.CreateService;
 import io.leaderworkerset.controller.action.Action.RepairService;
 import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
-import io.leaderworkerset.controller.action.Event;
-import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
 import io.leaderworkerset.controller.apply.Settlement;
-import io.leaderworkerset.controller.model.Key;
-import io.leaderworkerset.controller.model.Owner;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Key;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Owner;
+import io.leaderworkerset.controller.kube.Reference;
 import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.model.SetView;
 import java.util.Map;
@@ -24,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HeadlessServiceTest {
     private static final SetView SET = Samples.set("{}");
-    private static final HeadlessService SERVICE =
-            new HeadlessService(SET, "llm", Map.of("a", "1", "b", "2"), Owner.set(SET.meta()), null);
+    private static final HeadlessService SERVICE = new HeadlessService(
+            SET, "llm", Map.of("a", "1", "b", "2"), Owner.of(Kind.LEADER_WORKER_SET, SET.meta()), null);
     private static final String LABELS = "labels: {'leaderworkerset.sigs.k8s.io/name': 'llm'}";
     private static final String OWNERS =
             "ownerReferences: [{apiVersion: 'leaderworkerset.x-k8s.io/v1', kind: 'LeaderWorkerSet', name: 'llm', uid: 'set-uid', controller: true, blockOwnerDeletion: true}]";
@@ -115,7 +116,8 @@ class HeadlessServiceTest {
                 LABELS + ", " + OWNERS,
                 "spec: {clusterIP: 'None', publishNotReadyAddresses: false, selector: {a: '1'}}");
         assertThat(SERVICE.decide(changed, settlement).actions()).hasSize(1);
-        HeadlessService another = new HeadlessService(SET, "llm", Map.of("a", "2"), Owner.set(SET.meta()), null);
+        HeadlessService another =
+                new HeadlessService(SET, "llm", Map.of("a", "2"), Owner.of(Kind.LEADER_WORKER_SET, SET.meta()), null);
         assertThat(another.decide(made, settlement).actions()).hasSize(1);
     }
 
@@ -144,6 +146,6 @@ class HeadlessServiceTest {
     }
 
     private static Event failed(String note) {
-        return Event.warning("FailedCreate", "Create", note, Reference.set(SET.meta()), null);
+        return Event.warning("FailedCreate", "Create", note, Reference.of(Kind.LEADER_WORKER_SET, SET.meta()), null);
     }
 }

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.Action;
-import io.leaderworkerset.controller.action.Event;
-import io.leaderworkerset.controller.action.Reference;
 import io.leaderworkerset.controller.action.Reports;
-import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Key;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Reference;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
@@ -81,8 +82,12 @@ class CurrentRevisionTest {
     }
 
     private static Reports told(String note, CurrentRevision revision) {
-        return Reports.done(
-                Event.normal("CreatingRevision", "Create", note, Reference.set(SET.meta()), revision.reference()));
+        return Reports.done(Event.normal(
+                "CreatingRevision",
+                "Create",
+                note,
+                Reference.of(Kind.LEADER_WORKER_SET, SET.meta()),
+                revision.reference()));
     }
 
     private static String withHash(String text) {

@@ -9,8 +9,9 @@ import io.leaderworkerset.controller.action.Action;
 import io.leaderworkerset.controller.action.Action.AdoptRevision;
 import io.leaderworkerset.controller.action.Action.UpdateStatus;
 import io.leaderworkerset.controller.action.Decision;
-import io.leaderworkerset.controller.action.Event;
-import io.leaderworkerset.controller.action.Reference;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Reference;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.model.SetView;
@@ -123,7 +124,11 @@ class SetDecisionTest {
 
     private static Action told(String note) {
         return new Action.EmitEvent(Event.warning(
-                "FailedCreate", "Create", note, Reference.set(Samples.set("{}").meta()), null));
+                "FailedCreate",
+                "Create",
+                note,
+                Reference.of(Kind.LEADER_WORKER_SET, Samples.set("{}").meta()),
+                null));
     }
 
     /** What is deleted of a set of one group of one pod, which is updated, and of what else leads a group. */

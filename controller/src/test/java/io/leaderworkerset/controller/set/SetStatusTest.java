@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.Action.UpdateStatus;
-import io.leaderworkerset.controller.action.Event;
-import io.leaderworkerset.controller.action.Reference;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.Reference;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.rollout.GroupState;
 import io.leaderworkerset.controller.rollout.Groups;
@@ -44,7 +45,7 @@ class SetStatusTest {
                         "AllGroupsReady",
                         "Update",
                         "All replicas are ready, with 4 groups ready of total 4 groups",
-                        Reference.set(Samples.set("{}").meta()),
+                        Reference.of(Kind.LEADER_WORKER_SET, Samples.set("{}").meta()),
                         null));
     }
 

@@ -1,9 +1,9 @@
 package io.leaderworkerset.controller.world;
 
-import io.leaderworkerset.controller.action.Event;
 import io.leaderworkerset.controller.gang.Volcano;
 import io.leaderworkerset.controller.io.StatefulSets;
 import io.leaderworkerset.controller.io.TestManager;
+import io.leaderworkerset.controller.kube.Event;
 import io.leaderworkerset.controller.runtime.cache.CacheFeed;
 import io.leaderworkerset.controller.runtime.cache.Caches;
 import java.time.Duration;

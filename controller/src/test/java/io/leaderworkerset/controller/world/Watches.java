@@ -3,7 +3,7 @@ package io.leaderworkerset.controller.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.controller.io.StatefulSets;
-import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.model.PodGroupView;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.RevisionView;

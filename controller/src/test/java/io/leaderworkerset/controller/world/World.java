@@ -2,7 +2,7 @@ package io.leaderworkerset.controller.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.leaderworkerset.controller.action.Event;
+import io.leaderworkerset.controller.kube.Event;
 import io.leaderworkerset.controller.model.PodView;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.leaderworkerset.controller.runtime.cache;
 
-import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.kube.Key;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

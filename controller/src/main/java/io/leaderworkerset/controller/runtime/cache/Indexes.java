@@ -1,9 +1,9 @@
 package io.leaderworkerset.controller.runtime.cache;
 
 import io.leaderworkerset.api.v1.Labels;
+import io.leaderworkerset.controller.kube.Key;
+import io.leaderworkerset.controller.kube.Meta;
 import io.leaderworkerset.controller.model.GroupKey;
-import io.leaderworkerset.controller.model.Key;
-import io.leaderworkerset.controller.model.Meta;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;

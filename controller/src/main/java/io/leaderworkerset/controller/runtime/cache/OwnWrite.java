@@ -1,6 +1,6 @@
 package io.leaderworkerset.controller.runtime.cache;
 
-import io.leaderworkerset.controller.model.Meta;
+import io.leaderworkerset.controller.kube.Meta;
 import org.jspecify.annotations.Nullable;
 
 /** A write of the manager that the watch has not shown yet. */

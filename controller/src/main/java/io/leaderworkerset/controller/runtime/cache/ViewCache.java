@@ -1,7 +1,7 @@
 package io.leaderworkerset.controller.runtime.cache;
 
-import io.leaderworkerset.controller.model.Key;
-import io.leaderworkerset.controller.model.Meta;
+import io.leaderworkerset.controller.kube.Key;
+import io.leaderworkerset.controller.kube.Meta;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;

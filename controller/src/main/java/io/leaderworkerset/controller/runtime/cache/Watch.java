@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
 import java.time.Duration;
 import java.util.Set;

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.runtime.Failure;
 import io.leaderworkerset.controller.runtime.StartFailure;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public final class Connection {
     }
 
     /** Fails unless the server answers and serves a kind that a custom resource definition brings. */
-    public static void require(KubernetesClient client, String apiVersion, String kind) {
+    public static void require(KubernetesClient client, Kind kind) {
         String server = client.getMasterUrl().toString();
         try {
             client.getKubernetesVersion();
@@ -46,19 +47,19 @@ public final class Connection {
             throw new StartFailure(
                     "API server " + server + " cannot be used: " + Failure.of(e).message());
         }
-        if (!serves(client, apiVersion, kind)) {
-            throw new StartFailure("API server " + server + " does not serve " + kind + " of " + apiVersion
-                    + ": install the custom resource definitions first");
+        if (!serves(client, kind)) {
+            throw new StartFailure("API server " + server + " does not serve " + kind.kind() + " of "
+                    + kind.apiVersion() + ": install the custom resource definitions first");
         }
     }
 
     /** Whether the server serves a kind; fails when it does not answer. */
-    public static boolean serves(KubernetesClient client, String apiVersion, String kind) {
+    public static boolean serves(KubernetesClient client, Kind kind) {
         try {
-            var resources = client.getApiResources(apiVersion);
+            var resources = client.getApiResources(kind.apiVersion());
             return resources != null
                     && resources.getResources().stream()
-                            .anyMatch(resource -> resource.getKind().equals(kind));
+                            .anyMatch(resource -> resource.getKind().equals(kind.kind()));
         } catch (KubernetesClientException e) {
             if (e.getCode() == 404) {
                 return false;

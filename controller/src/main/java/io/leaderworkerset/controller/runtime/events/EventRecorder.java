@@ -1,7 +1,7 @@
 package io.leaderworkerset.controller.runtime.events;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.leaderworkerset.controller.action.Event;
+import io.leaderworkerset.controller.kube.Event;
 import io.leaderworkerset.controller.runtime.client.RequestGate;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.leaderworkerset.controller.runtime.events;
 
-import io.leaderworkerset.controller.action.Event;
+import io.leaderworkerset.controller.kube.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

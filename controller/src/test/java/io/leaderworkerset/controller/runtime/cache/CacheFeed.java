@@ -1,7 +1,7 @@
 package io.leaderworkerset.controller.runtime.cache;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.leaderworkerset.controller.runtime.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leaderworkerset.controller.model.Key;
-import io.leaderworkerset.controller.model.Meta;
+import io.leaderworkerset.controller.kube.Key;
+import io.leaderworkerset.controller.kube.Meta;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
 import java.time.Duration;
 import java.util.ArrayList;

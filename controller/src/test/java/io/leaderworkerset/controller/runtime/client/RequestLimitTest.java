@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.leaderworkerset.controller.StallingServer;
 import io.leaderworkerset.controller.StallingServer.Stall;
+import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.runtime.Failure;
 import io.leaderworkerset.controller.runtime.StartFailure;
 import java.time.Duration;
@@ -79,7 +80,7 @@ class RequestLimitTest {
     void theStartEnds(Stall stall) {
         server.stall(stall);
 
-        assertThatThrownBy(() -> Connection.require(client, "example.com/v1", "Example"))
+        assertThatThrownBy(() -> Connection.require(client, new Kind("example.com", "v1", "Example", "examples")))
                 .isInstanceOf(StartFailure.class);
     }
 

@@ -3,8 +3,8 @@ package io.leaderworkerset.controller.runtime.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.leaderworkerset.controller.action.Event;
-import io.leaderworkerset.controller.action.Reference;
+import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Reference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

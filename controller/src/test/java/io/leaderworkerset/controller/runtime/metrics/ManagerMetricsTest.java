@@ -3,7 +3,8 @@ package io.leaderworkerset.controller.runtime.metrics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leaderworkerset.controller.model.Key;
+import io.leaderworkerset.controller.kube.Key;
+import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.runtime.Controller;
 import io.leaderworkerset.controller.runtime.ControllerName;
 import io.leaderworkerset.controller.runtime.PassListener;
@@ -58,7 +59,7 @@ class ManagerMetricsTest {
     void measuresQueuesAsClientGoDoes() {
         WorkQueue<String> queue = new WorkQueue<>(ticker, () -> 0, metrics.queue("pod"));
         metrics.show(new Controller<>(
-                new ControllerName("pod", "", "Pod"),
+                new ControllerName("pod", Kind.POD),
                 16,
                 queue,
                 key -> new Key("ns", key),

@@ -1,4 +1,4 @@
-package io.leaderworkerset.controller.action;
+package io.leaderworkerset.controller.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class EventTest {
     @Test
     void anotherNoteChangesNothingElse() {
-        Reference set = Reference.set(Samples.set("{}").meta());
-        Reference leader = Reference.pod(Samples.leader(0, "{}").meta());
+        Reference set = Reference.of(Kind.LEADER_WORKER_SET, Samples.set("{}").meta());
+        Reference leader = Reference.of(Kind.POD, Samples.leader(0, "{}").meta());
         assertThat(Event.warning("FailedCreate", "Create", "failed: ", set, leader)
                         .withNote("failed: the name is bad"))
                 .isEqualTo(Event.warning("FailedCreate", "Create", "failed: the name is bad", set, leader));

@@ -1,4 +1,4 @@
-package io.leaderworkerset.controller.model;
+package io.leaderworkerset.controller.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
@@ -44,7 +44,7 @@ public record Meta(
     }
 
     /** The same without all other annotations: users put long texts there, and caches hold many objects. */
-    Meta keepingAnnotations(String... names) {
+    public Meta keepingAnnotations(String... names) {
         Map<String, String> kept = new LinkedHashMap<>();
         for (String name : names) {
             if (annotations.containsKey(name)) {

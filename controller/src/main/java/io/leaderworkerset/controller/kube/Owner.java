@@ -1,22 +1,20 @@
-package io.leaderworkerset.controller.model;
+package io.leaderworkerset.controller.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.leaderworkerset.api.v1.LeaderWorkerSet;
 import org.jspecify.annotations.Nullable;
 
 /** The owner reference of an object that has {@code controller: true}. Ownership is compared by UID, never by name. */
 public record Owner(String apiVersion, String kind, String name, String uid) {
-    /** A LeaderWorkerSet as owner. */
-    public static Owner set(Meta set) {
-        return new Owner(
-                LeaderWorkerSet.GROUP + "/" + LeaderWorkerSet.VERSION, LeaderWorkerSet.KIND, set.name(), set.uid());
+    /** An object of this kind as owner. */
+    public static Owner of(Kind kind, Meta object) {
+        return new Owner(kind.apiVersion(), kind.kind(), object.name(), object.uid());
     }
 
-    /** A pod as owner. */
-    public static Owner pod(Meta pod) {
-        return new Owner("v1", "Pod", pod.name(), pod.uid());
+    /** Whether the owner is of this kind, whatever the version. */
+    public boolean isA(Kind other) {
+        return kind.equals(other.kind());
     }
 
     /** The owner reference by which this owner controls an object, and outlives it in a foreground deletion. */

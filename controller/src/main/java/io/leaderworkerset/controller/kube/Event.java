@@ -1,4 +1,4 @@
-package io.leaderworkerset.controller.action;
+package io.leaderworkerset.controller.kube;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.leaderworkerset.controller.model;
+package io.leaderworkerset.controller.kube;
 
 /** Where to look: the namespace and the name of an object. */
 public record Key(String namespace, String name) {

@@ -1,4 +1,4 @@
-package io.leaderworkerset.controller.model;
+package io.leaderworkerset.controller.kube;
 
 /** Whose an object is that has the name of one that we want. */
 public enum Ownership {
