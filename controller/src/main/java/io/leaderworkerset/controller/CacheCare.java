@@ -1,6 +1,6 @@
 package io.leaderworkerset.controller;
 
-import io.leaderworkerset.controller.runtime.cache.Caches;
+import io.leaderworkerset.controller.io.Caches;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;

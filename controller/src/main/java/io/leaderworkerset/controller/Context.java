@@ -2,7 +2,7 @@ package io.leaderworkerset.controller;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.leaderworkerset.api.config.v1alpha1.Configuration;
-import io.leaderworkerset.controller.runtime.cache.Caches;
+import io.leaderworkerset.controller.io.Caches;
 import io.leaderworkerset.controller.runtime.client.ClientFactory;
 import io.leaderworkerset.controller.runtime.client.RequestGate;
 import io.leaderworkerset.controller.runtime.events.EventRecorder;

@@ -6,11 +6,10 @@ import io.leaderworkerset.api.config.v1alpha1.Tls;
 import io.leaderworkerset.controller.certificate.Rotation;
 import io.leaderworkerset.controller.certificate.RotationPeriods;
 import io.leaderworkerset.controller.gang.Volcano;
+import io.leaderworkerset.controller.io.Caches;
 import io.leaderworkerset.controller.io.Reconcilers;
-import io.leaderworkerset.controller.io.StatefulSets;
 import io.leaderworkerset.controller.runtime.BindAddress;
 import io.leaderworkerset.controller.runtime.Controller;
-import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.certificate.ManagedCertificate;
 import io.leaderworkerset.controller.runtime.certificate.SecretLocation;
 import io.leaderworkerset.controller.runtime.metrics.ApiReviews;
@@ -30,7 +29,7 @@ final class Parts {
 
     /** The caches of what the controllers look at. */
     static Caches caches(Configuration configuration) {
-        return new Caches(StatefulSets::view, configuration.gangSchedulingManagement() != null);
+        return new Caches(configuration.gangSchedulingManagement() != null);
     }
 
     /** The controllers; they have asked the caches for the changes that they are interested in. */

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.api.v1.Annotations;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.api.v1.ObjectNames;
-import io.leaderworkerset.controller.action.Action.CreatePodGroup;
-import io.leaderworkerset.controller.action.Action.DeletePodGroup;
+import io.leaderworkerset.controller.action.Action.Create;
+import io.leaderworkerset.controller.action.Action.Delete;
 import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.Reports;
@@ -46,8 +46,8 @@ public final class Volcano implements GangScheduler {
     @Override
     public Decision leaderCreated(SetView set, TemplateView template, PodView leader, @Nullable PodGroupView present) {
         if (present == null) {
-            return Decision.act(new CreatePodGroup(
-                    podGroup(set, template, leader), Reports.NONE.orFailed(failed(set, leader, ""))));
+            return Decision.act(new Create(
+                    Kind.POD_GROUP, podGroup(set, template, leader), Reports.NONE.orFailed(failed(set, leader, ""))));
         }
         Meta meta = present.meta();
         if (meta.controlledBy(leader.meta().uid()) || meta.deleting()) {
@@ -59,7 +59,7 @@ public final class Volcano implements GangScheduler {
             Blocker foreign = Blocker.foreign("podgroup " + meta.name());
             return Decision.fail(foreign, failed(set, leader, foreign.sentence()));
         }
-        return Decision.act(new DeletePodGroup(meta.key(), meta.uid(), Reports.NONE));
+        return Decision.act(new Delete(Kind.POD_GROUP, meta.key(), meta.uid()));
     }
 
     private ObjectNode podGroup(SetView set, TemplateView template, PodView leader) {

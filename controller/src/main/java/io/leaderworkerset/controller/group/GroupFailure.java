@@ -4,7 +4,7 @@ import static io.leaderworkerset.controller.action.RecreationReason.CONTAINER_RE
 import static io.leaderworkerset.controller.action.RecreationReason.POD_DELETED;
 import static io.leaderworkerset.controller.action.RecreationReason.POD_LOST;
 
-import io.leaderworkerset.controller.action.Action.DeleteLeader;
+import io.leaderworkerset.controller.action.Action.Delete;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.RecreationReason;
 import io.leaderworkerset.controller.action.Reports;
@@ -59,7 +59,7 @@ final class GroupFailure {
                 leader.meta().deleting() ? Decision.NOTHING : Decision.act(delete(pod, reason, leader, group)));
     }
 
-    private static DeleteLeader delete(PodView failed, RecreationReason reason, PodView leader, GroupSnapshot group) {
+    private static Delete delete(PodView failed, RecreationReason reason, PodView leader, GroupSnapshot group) {
         String note = "Worker pod %s failed, deleted leader pod %s to recreate group %s"
                 .formatted(failed.meta().name(), leader.meta().name(), group.groupIndex());
         Event event = Event.normal(
@@ -68,6 +68,6 @@ final class GroupFailure {
                 note,
                 Reference.of(Kind.LEADER_WORKER_SET, group.set().meta()),
                 Reference.of(Kind.POD, leader.meta()));
-        return new DeleteLeader(leader.meta().key(), leader.meta().uid(), reason, Reports.done(event));
+        return new Delete(Kind.POD, leader.meta().key(), leader.meta().uid(), reason, Reports.done(event));
     }
 }

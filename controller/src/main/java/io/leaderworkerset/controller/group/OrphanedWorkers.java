@@ -1,9 +1,9 @@
 package io.leaderworkerset.controller.group;
 
 import io.leaderworkerset.api.v1.Labels;
-import io.leaderworkerset.controller.action.Action.DeleteStatefulSet;
+import io.leaderworkerset.controller.action.Action.Delete;
 import io.leaderworkerset.controller.action.Decision;
-import io.leaderworkerset.controller.action.Reports;
+import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.kube.Meta;
 
 /**
@@ -24,7 +24,7 @@ final class OrphanedWorkers {
     }
 
     static Decision delete(Meta workers) {
-        return Decision.act(new DeleteStatefulSet(workers.key(), workers.uid(), Reports.NONE));
+        return Decision.act(new Delete(Kind.STATEFUL_SET, workers.key(), workers.uid()));
     }
 
     /** Whether the labels say that the system made the StatefulSet for the group. */

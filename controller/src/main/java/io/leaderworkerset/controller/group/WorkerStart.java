@@ -1,7 +1,7 @@
 package io.leaderworkerset.controller.group;
 
 import io.leaderworkerset.api.v1.Annotations;
-import io.leaderworkerset.controller.action.Action.CreateStatefulSet;
+import io.leaderworkerset.controller.action.Action.Create;
 import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.Reports;
@@ -83,7 +83,8 @@ final class WorkerStart {
         String created =
                 "Created worker statefulset for leader pod " + leader.meta().name();
         Event done = Event.normal("GroupsProgressing", "Create", created, set(), Reference.of(Kind.POD, leader.meta()));
-        return Decision.act(new CreateStatefulSet(
+        return Decision.act(new Create(
+                Kind.STATEFUL_SET,
                 WorkerStatefulSet.of(group.set(), leader, revision, nodeSelector),
                 Reports.done(done).orFailed(failed(""))));
     }

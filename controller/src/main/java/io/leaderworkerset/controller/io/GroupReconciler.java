@@ -12,7 +12,6 @@ import io.leaderworkerset.controller.model.NodeView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.runtime.Reconciler;
 import io.leaderworkerset.controller.runtime.Result;
-import io.leaderworkerset.controller.runtime.cache.Caches;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -84,8 +83,7 @@ final class GroupReconciler implements Reconciler<GroupKey> {
     private static Optional<RecreationReason> end(List<Decision> decisions) {
         return decisions.stream()
                 .flatMap(decision -> decision.actions().stream())
-                .filter(Action.DeleteLeader.class::isInstance)
-                .map(action -> ((Action.DeleteLeader) action).failure())
+                .map(action -> action instanceof Action.Delete delete ? delete.failure() : null)
                 .filter(Objects::nonNull)
                 .findFirst();
     }

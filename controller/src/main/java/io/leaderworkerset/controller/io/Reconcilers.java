@@ -9,7 +9,6 @@ import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.runtime.Controller;
 import io.leaderworkerset.controller.runtime.ControllerName;
-import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.client.RequestGate;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
 import io.leaderworkerset.controller.runtime.queue.WorkQueue;

@@ -4,7 +4,6 @@ import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.runtime.Reconciler;
 import io.leaderworkerset.controller.runtime.Result;
-import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.set.SetDecision;
 import io.leaderworkerset.controller.set.SetDecision.Rest;
 import io.leaderworkerset.controller.set.SetSnapshot;

@@ -7,7 +7,6 @@ import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.kube.Meta;
 import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.model.StatefulSetView;
-import io.leaderworkerset.controller.runtime.cache.Caches;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;

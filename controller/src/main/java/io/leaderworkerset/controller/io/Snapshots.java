@@ -12,7 +12,6 @@ import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.revision.Revisions;
-import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.set.SetSnapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +39,9 @@ final class Snapshots {
                 settlements.of(Kind.STATEFUL_SET, key),
                 caches.services().get(key).orElse(null),
                 settlements.of(Kind.SERVICE, key),
-                caches.revisions().by(caches.revisionIndexes().bySet(), key),
-                caches.pods().by(caches.podIndexes().bySet(), key),
-                caches.statefulSets().by(caches.statefulSetIndexes().bySet(), key).stream()
-                        .filter(Snapshots::isWorkers)
-                        .toList(),
+                caches.revisionsOf(key),
+                caches.podsOf(key),
+                caches.statefulSetsOf(key).stream().filter(Snapshots::isWorkers).toList(),
                 blockers.of(key),
                 memory);
     }
@@ -61,7 +58,7 @@ final class Snapshots {
                 caches.statefulSets().get(group.setKey()).orElse(null),
                 pods,
                 lost,
-                Revisions.of(set, caches.revisions().by(caches.revisionIndexes().bySet(), group.setKey())),
+                Revisions.of(set, caches.revisionsOf(group.setKey())),
                 workers,
                 caches.services().get(leader).orElse(null),
                 settlements.of(Kind.SERVICE, leader),

@@ -9,7 +9,6 @@ import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
-import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.cache.ViewCache;
 import io.leaderworkerset.controller.runtime.queue.WorkQueue;
 import java.util.function.Consumer;
@@ -129,7 +128,7 @@ final class Triggers {
     }
 
     private void groupsOf(Key set) {
-        caches.pods().by(caches.podIndexes().bySet(), set).forEach(pod -> group(pod.meta()));
+        caches.podsOf(set).forEach(pod -> group(pod.meta()));
     }
 
     private void set(Meta part, boolean ready) {

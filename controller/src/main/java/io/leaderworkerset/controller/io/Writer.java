@@ -7,28 +7,21 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.action.Action;
 import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
+import io.leaderworkerset.controller.apply.AppliedFields;
 import io.leaderworkerset.controller.apply.Drift;
+import io.leaderworkerset.controller.apply.Settlement;
 import io.leaderworkerset.controller.kube.Event;
 import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.kube.Meta;
-import io.leaderworkerset.controller.model.PodGroupView;
-import io.leaderworkerset.controller.model.PodView;
-import io.leaderworkerset.controller.model.RevisionView;
-import io.leaderworkerset.controller.model.ServiceView;
-import io.leaderworkerset.controller.model.SetView;
-import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.runtime.Failure;
-import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.cache.ViewCache;
-import io.leaderworkerset.controller.service.HeadlessService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,54 +111,18 @@ final class Writer {
     /** Sends the request; whether it changed something. */
     private boolean made(Action.Write write) {
         return switch (write) {
-            case Action.CreateService create ->
-                create(Kind.SERVICE, create.service(), json -> caches.services().wrote(ServiceView.of(json)));
-            case Action.CreateStatefulSet create ->
-                create(
-                        Kind.STATEFUL_SET,
-                        create.statefulSet(),
-                        json -> caches.statefulSets().wrote(StatefulSets.view(json)));
-            case Action.CreateRevision create ->
-                create(
-                        Kind.CONTROLLER_REVISION,
-                        create.revision(),
-                        json -> caches.revisions().wrote(RevisionView.of(json)));
-            case Action.CreatePodGroup create ->
-                create(
-                        Kind.POD_GROUP,
-                        create.podGroup(),
-                        json -> caches.podGroups().wrote(PodGroupView.of(json)));
-            case Action.AdoptRevision adopt -> adopt(adopt);
-            case Action.RepairService repair -> repair(repair);
-            case Action.ApplyStatefulSet apply -> apply(apply.statefulSet());
-            case Action.UpdateStatus update -> updateStatus(update);
-            case Action.DeleteLeader leader ->
-                delete(Kind.POD, leader.key(), leader.uid(), leader.propagation(), caches.pods(), PodView::of);
-            case Action.DeleteStatefulSet old ->
-                delete(
-                        Kind.STATEFUL_SET,
-                        old.key(),
-                        old.uid(),
-                        "Background",
-                        caches.statefulSets(),
-                        StatefulSets::view);
-            case Action.DeleteRevision old ->
-                delete(
-                        Kind.CONTROLLER_REVISION,
-                        old.key(),
-                        old.uid(),
-                        "Background",
-                        caches.revisions(),
-                        RevisionView::of);
-            case Action.DeletePodGroup old ->
-                delete(Kind.POD_GROUP, old.key(), old.uid(), "Background", caches.podGroups(), PodGroupView::of);
+            case Action.Create create -> create(create.kind(), create.object());
+            case Action.Apply apply -> apply(apply.kind(), apply.object());
+            case Action.Merge merge -> merge(merge);
+            case Action.Delete delete -> delete(delete);
+            case Action.WriteStatus status -> writeStatus(status);
         };
     }
 
-    private boolean create(Kind kind, ObjectNode object, Consumer<JsonNode> seen) {
+    private boolean create(Kind kind, ObjectNode object) {
         Meta wanted = Meta.of(object);
         try {
-            seen.accept(server.create(kind.in(wanted.namespace()), object));
+            caches.of(kind).wrote(server.create(kind.in(wanted.namespace()), object));
             return true;
         } catch (KubernetesClientException refusal) {
             if (refusal.getCode() == 404 && !isReason(refusal, "NotFound")) {
@@ -175,7 +132,7 @@ final class Writer {
                 throw refusal;
             }
             Optional<JsonNode> present = server.find(kind.at(wanted.key()));
-            present.ifPresent(seen);
+            present.ifPresent(caches.of(kind)::wrote);
             if (present.isEmpty() || !Objects.equals(Meta.of(present.get()).controller(), wanted.controller())) {
                 throw refusal;
             }
@@ -195,74 +152,65 @@ final class Writer {
                         .build());
     }
 
-    private boolean repair(Action.RepairService repair) {
-        ServiceView service = ServiceView.of(server.merge(Kind.SERVICE.at(repair.key()), repair.patch()));
-        caches.services().wrote(service);
-        settlements.settled(Kind.SERVICE, repair.key(), repair.wish(), HeadlessService.made(service));
-        return true;
-    }
-
-    private boolean adopt(Action.AdoptRevision adopt) {
-        caches.revisions()
-                .wrote(RevisionView.of(server.merge(Kind.CONTROLLER_REVISION.at(adopt.key()), adopt.patch())));
+    private boolean merge(Action.Merge merge) {
+        JsonNode answer = server.merge(merge.kind().at(merge.key()), merge.patch());
+        caches.of(merge.kind()).wrote(answer);
+        if (merge.wish() != null) {
+            settlements.settled(merge.kind(), merge.key(), merge.wish(), Settlement.version(Meta.of(answer)));
+        }
         return true;
     }
 
     /** A forced apply takes over whatever has the name: without a UID it must be sure that there is nothing. */
-    private boolean apply(ObjectNode statefulSet) {
-        Meta wanted = Meta.of(statefulSet);
-        String path = Kind.STATEFUL_SET.at(wanted.key());
+    private boolean apply(Kind kind, ObjectNode object) {
+        Meta wanted = Meta.of(object);
+        String path = kind.at(wanted.key());
         if (wanted.uid().isEmpty()) {
             Optional<JsonNode> present = server.find(path);
             if (present.isPresent()) {
-                wroteStatefulSet(present.get());
+                caches.of(kind).wrote(present.get());
                 throw new KubernetesClientException(
                         path + " exists already",
                         409,
                         new StatusBuilder().withReason("AlreadyExists").build());
             }
         }
-        settle(wanted, statefulSet, wroteStatefulSet(server.apply(path, statefulSet)));
+        JsonNode answer = server.apply(path, object);
+        caches.of(kind).wrote(answer);
+        settle(kind, wanted.key(), object, AppliedFields.of(answer));
         return true;
     }
 
-    private StatefulSetView wroteStatefulSet(JsonNode json) {
-        StatefulSetView view = StatefulSets.view(json);
-        caches.statefulSets().wrote(view);
-        return view;
-    }
-
-    private void settle(Meta wanted, ObjectNode statefulSet, StatefulSetView made) {
-        ObjectNode wish = statefulSet.deepCopy();
+    private void settle(Kind kind, Key key, ObjectNode object, JsonNode made) {
+        ObjectNode wish = object.deepCopy();
         wish.withObjectProperty("metadata").remove("uid");
-        if (Drift.between(wish, made.applied()) == null) {
-            settlements.forget(Kind.STATEFUL_SET, wanted.key());
+        if (Drift.between(wish, made) == null) {
+            settlements.forget(kind, key);
         } else {
-            settlements.settled(Kind.STATEFUL_SET, wanted.key(), wish, made.applied());
+            settlements.settled(kind, key, wish, made);
         }
     }
 
-    private boolean updateStatus(Action.UpdateStatus update) {
-        JsonNode answer = server.replaceStatus(
-                Kind.LEADER_WORKER_SET.at(update.key()), update.resourceVersion(), update.status());
-        caches.sets().wrote(SetView.of(answer));
+    private boolean writeStatus(Action.WriteStatus write) {
+        caches.of(write.kind())
+                .wrote(server.replaceStatus(write.kind().at(write.key()), write.resourceVersion(), write.status()));
         return true;
     }
 
-    private <V> boolean delete(
-            Kind kind, Key key, String uid, String propagation, ViewCache<V> cache, Function<JsonNode, V> view) {
+    private boolean delete(Action.Delete delete) {
+        ViewCache<?> cache = caches.of(delete.kind());
         try {
-            JsonNode answer = server.delete(kind.at(key), uid, propagation);
+            JsonNode answer = server.delete(delete.kind().at(delete.key()), delete.uid(), delete.propagation());
             if (answer.path("metadata").hasNonNull("deletionTimestamp")) {
-                cache.wrote(view.apply(answer));
+                cache.wrote(answer);
             } else {
-                cache.removed(key, uid);
+                cache.removed(delete.key(), delete.uid());
             }
             return true;
         } catch (KubernetesClientException refusal) {
             // Gone, or replaced by another of the same name: what was to be deleted is deleted.
             if (refusal.getCode() == 404 || isReason(refusal, "Conflict")) {
-                cache.removed(key, uid);
+                cache.removed(delete.key(), delete.uid());
                 return false;
             }
             throw refusal;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderworkerset.api.v1.Annotations;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.controller.kube.Meta;
+import io.leaderworkerset.controller.kube.View;
 import io.leaderworkerset.webhook.pod.TpuRequests;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ public record PodView(
         String nodeName,
         boolean ready,
         boolean restarted,
-        boolean requestsTpus) {
+        boolean requestsTpus)
+        implements View {
     /** A pod as the API server writes it. */
     public static PodView of(JsonNode object) {
         JsonNode spec = object.path("spec");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.kube.Meta;
+import io.leaderworkerset.controller.kube.View;
 
 /**
  * A ControllerRevision: its number and its data as stored.
@@ -11,7 +12,7 @@ import io.leaderworkerset.controller.kube.Meta;
  * @param data a missing node for the revision of a StatefulSet: these carry a set's labels too, each group has one, and
  *     nobody reads them
  */
-public record RevisionView(Meta meta, long number, JsonNode data) {
+public record RevisionView(Meta meta, long number, JsonNode data) implements View {
     /** A ControllerRevision as the API server writes it. */
     public static RevisionView of(JsonNode object) {
         Meta meta = Meta.of(object);

@@ -2,12 +2,13 @@ package io.leaderworkerset.controller.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderworkerset.controller.kube.Meta;
+import io.leaderworkerset.controller.kube.View;
 
 /**
  * A LeaderWorkerSet. Specification and status stay JSON as stored; the accessors read what decisions need and fill in
  * the defaults of the schema, which an object stored by an older version may lack.
  */
-public record SetView(Meta meta, JsonNode spec, JsonNode status) {
+public record SetView(Meta meta, JsonNode spec, JsonNode status) implements View {
     /** A LeaderWorkerSet as the API server writes it. */
     public static SetView of(JsonNode object) {
         return new SetView(Meta.of(object), object.path("spec"), object.path("status"));

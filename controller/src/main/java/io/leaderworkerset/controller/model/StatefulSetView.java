@@ -3,6 +3,7 @@ package io.leaderworkerset.controller.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderworkerset.api.v1.Annotations;
 import io.leaderworkerset.controller.kube.Meta;
+import io.leaderworkerset.controller.kube.View;
 
 /**
  * A StatefulSet of leaders or of the workers of one group.
@@ -19,7 +20,8 @@ public record StatefulSetView(
         int availableReplicas,
         String currentRevision,
         String updateRevision,
-        JsonNode applied) {
+        JsonNode applied)
+        implements View {
 
     /** A StatefulSet as the API server writes it, with the fields of it that were applied. */
     public static StatefulSetView of(JsonNode object, JsonNode applied) {

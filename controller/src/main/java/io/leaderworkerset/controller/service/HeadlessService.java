@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.api.v1.Labels;
-import io.leaderworkerset.controller.action.Action.CreateService;
-import io.leaderworkerset.controller.action.Action.RepairService;
+import io.leaderworkerset.controller.action.Action.Create;
+import io.leaderworkerset.controller.action.Action.Merge;
 import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.Reports;
@@ -45,8 +45,10 @@ public record HeadlessService(
      */
     public Decision decide(@Nullable ServiceView live, @Nullable Settlement settlement) {
         if (live == null) {
-            return Decision.act(new CreateService(
-                    create(), Reports.NONE.orFailed(failed("Failed to create headless service for error: "))));
+            return Decision.act(new Create(
+                    Kind.SERVICE,
+                    create(),
+                    Reports.NONE.orFailed(failed("Failed to create headless service for error: "))));
         }
         return switch (Ownership.of(
                 live.meta(),
@@ -72,28 +74,18 @@ public record HeadlessService(
     private Decision repair(ServiceView live, @Nullable Settlement settlement) {
         ObjectNode wish = create();
         ObjectNode patch = patch(live, wish);
-        if (patch.isEmpty() || (settlement != null && settlement.settles(wish, made(live)))) {
+        if (patch.isEmpty() || (settlement != null && settlement.settles(wish, Settlement.version(live.meta())))) {
             return Decision.NOTHING;
         }
         patch.withObjectProperty("metadata")
                 .put("uid", live.meta().uid())
                 .put("resourceVersion", live.meta().resourceVersion());
-        return Decision.act(new RepairService(
+        return Decision.act(new Merge(
+                Kind.SERVICE,
                 new Key(namespace(), name),
                 patch,
                 wish,
                 Reports.NONE.orFailed(failed("Failed to repair headless service " + name + ": "))));
-    }
-
-    /** What the system wants of a Service, as it is. */
-    public static JsonNode made(ServiceView live) {
-        Owner controller = live.meta().controller();
-        ObjectNode made = JsonNodeFactory.instance
-                .objectNode()
-                .put("label", live.meta().label(Labels.NAME))
-                .put("controller", controller == null ? "" : controller.uid());
-        made.set("spec", live.spec());
-        return made;
     }
 
     private ObjectNode patch(ServiceView live, ObjectNode wanted) {

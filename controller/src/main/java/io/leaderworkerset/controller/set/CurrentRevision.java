@@ -30,8 +30,8 @@ record CurrentRevision(
         String key,
         Reference reference,
         boolean templateChanged,
-        Action.@Nullable CreateRevision creation,
-        Action.@Nullable AdoptRevision adoption) {
+        Action.@Nullable Create creation,
+        Action.@Nullable Merge adoption) {
     /** Finds the revision, or asks for its creation. */
     static CurrentRevision of(SetView set, @Nullable StatefulSetView leader, Revisions revisions) {
         RevisionData data = RevisionData.of(set.template());
@@ -71,14 +71,14 @@ record CurrentRevision(
     }
 
     /** One that lost its owner would stay behind when the set goes. */
-    private static Action.AdoptRevision adoption(SetView set, Meta revision) {
+    private static Action.Merge adoption(SetView set, Meta revision) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         patch.putObject("metadata")
                 .put("uid", revision.uid())
                 .put("resourceVersion", revision.resourceVersion())
                 .putArray("ownerReferences")
                 .add(Owner.of(Kind.LEADER_WORKER_SET, set.meta()).asController());
-        return new Action.AdoptRevision(revision.key(), patch, Reports.NONE);
+        return new Action.Merge(Kind.CONTROLLER_REVISION, revision.key(), patch, null, Reports.NONE);
     }
 
     private static CurrentRevision created(SetView set, ObjectNode revision, boolean changed, String note) {
@@ -92,6 +92,10 @@ record CurrentRevision(
                 Reference.of(Kind.LEADER_WORKER_SET, set.meta()),
                 reference);
         return new CurrentRevision(
-                key, reference, changed, new Action.CreateRevision(revision, Reports.done(event)), null);
+                key,
+                reference,
+                changed,
+                new Action.Create(Kind.CONTROLLER_REVISION, revision, Reports.done(event)),
+                null);
     }
 }

@@ -7,7 +7,6 @@ import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.controller.action.Action;
 import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
-import io.leaderworkerset.controller.action.Reports;
 import io.leaderworkerset.controller.apply.Drift;
 import io.leaderworkerset.controller.group.GroupTemplates;
 import io.leaderworkerset.controller.kube.Event;
@@ -132,7 +131,7 @@ public final class SetDecision {
         } else if (leader != null) {
             Replacement.due(set, leader, groups, leaders).stream()
                     .map(PodView::meta)
-                    .map(pod -> new Action.DeleteLeader(pod.key(), pod.uid(), null, Reports.NONE))
+                    .map(pod -> new Action.Delete(Kind.POD, pod.key(), pod.uid()))
                     .forEach(actions::add);
         }
         return Decision.act(actions.toArray(Action[]::new));
@@ -151,8 +150,10 @@ public final class SetDecision {
             // Or the apply would create what is gone by now, or take over what has come in its place.
             wanted.withObjectProperty("metadata").put("uid", leader.meta().uid());
         }
-        return new Action.ApplyStatefulSet(
-                wanted, RolloutReports.of(plan, set, leader, revision.templateChanged(), revision.reference()));
+        return new Action.Apply(
+                Kind.STATEFUL_SET,
+                wanted,
+                RolloutReports.of(plan, set, leader, revision.templateChanged(), revision.reference()));
     }
 
     /**
@@ -224,6 +225,6 @@ public final class SetDecision {
     }
 
     private static Action delete(Meta old) {
-        return new Action.DeleteRevision(old.key(), old.uid(), Reports.NONE);
+        return new Action.Delete(Kind.CONTROLLER_REVISION, old.key(), old.uid());
     }
 }

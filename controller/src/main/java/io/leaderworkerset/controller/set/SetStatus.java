@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.api.v1.Labels;
-import io.leaderworkerset.controller.action.Action.UpdateStatus;
+import io.leaderworkerset.controller.action.Action.WriteStatus;
 import io.leaderworkerset.controller.action.Reports;
 import io.leaderworkerset.controller.kube.Event;
 import io.leaderworkerset.controller.kube.Kind;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param updateDone whether every wanted group is updated and ready and no partition holds any back, so that older
  *     revisions may go
  */
-record SetStatus(@Nullable UpdateStatus update, boolean updateDone) {
+record SetStatus(@Nullable WriteStatus update, boolean updateDone) {
     private static final String SELECTOR = "hpaPodSelector";
     private static final List<String> NUMBERS =
             List.of("replicas", "readyReplicas", "updatedReplicas", "observedGeneration");
@@ -79,8 +79,12 @@ record SetStatus(@Nullable UpdateStatus update, boolean updateDone) {
             told.add(event(set, holding.getFirst(), ready));
         }
         return new SetStatus(
-                new UpdateStatus(
-                        set.meta().key(), set.meta().resourceVersion(), status, new Reports(List.copyOf(told), null)),
+                new WriteStatus(
+                        Kind.LEADER_WORKER_SET,
+                        set.meta().key(),
+                        set.meta().resourceVersion(),
+                        status,
+                        new Reports(List.copyOf(told), null)),
                 updateDone);
     }
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.controller.Samples;
-import io.leaderworkerset.controller.action.Action.CreatePodGroup;
-import io.leaderworkerset.controller.action.Action.DeletePodGroup;
+import io.leaderworkerset.controller.action.Action.Create;
+import io.leaderworkerset.controller.action.Action.Delete;
+import io.leaderworkerset.controller.action.Actions;
 import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
-import io.leaderworkerset.controller.action.Reports;
 import io.leaderworkerset.controller.kube.Event;
 import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.kube.Kind;
@@ -76,7 +76,7 @@ class VolcanoTest {
             })
     void onePodGroupALeader(String stale) {
         assertThat(decide(stale))
-                .isEqualTo(Decision.act(new DeletePodGroup(new Key("prod", "llm-0-new"), "pg-uid", Reports.NONE)));
+                .isEqualTo(Decision.act(new Delete(Kind.POD_GROUP, new Key("prod", "llm-0-new"), "pg-uid")));
     }
 
     @ParameterizedTest
@@ -94,10 +94,10 @@ class VolcanoTest {
 
     private static ObjectNode created(SetView set, PodView leader) {
         Decision decision = decide(set, leader, null);
-        assertThat(decision.actions()).singleElement().isInstanceOf(CreatePodGroup.class);
-        CreatePodGroup create = (CreatePodGroup) decision.actions().getFirst();
+        assertThat(decision.actions()).singleElement().matches(Actions.of(Create.class, Kind.POD_GROUP));
+        Create create = (Create) decision.actions().getFirst();
         assertThat(create.reports().failed()).isNotNull();
-        return create.podGroup();
+        return create.object();
     }
 
     private static Decision decide(String metadata) {

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.controller.Decisions;
 import io.leaderworkerset.controller.Samples;
-import io.leaderworkerset.controller.action.Action.CreateService;
-import io.leaderworkerset.controller.action.Action.CreateStatefulSet;
-import io.leaderworkerset.controller.action.Action.DeleteStatefulSet;
+import io.leaderworkerset.controller.action.Action.Create;
+import io.leaderworkerset.controller.action.Action.Delete;
+import io.leaderworkerset.controller.action.Actions;
 import io.leaderworkerset.controller.action.Decision;
+import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.model.PodView;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ class EarlierWorkersTest {
     void newWorkersAreMadeWhenTheEarlierOnesHaveEnded() {
         assertThat(decide(Snapshots.of("{}", LEADER, EARLIER)).actions()).isEmpty();
         assertThat(decide(Snapshots.of("{}", LEADER)).actions())
-                .hasOnlyElementsOfType(CreateStatefulSet.class)
+                .allMatch(Actions.of(Create.class, Kind.STATEFUL_SET))
                 .hasSize(1);
     }
 
@@ -49,7 +50,7 @@ class EarlierWorkersTest {
         String unique = "{spec: {networkConfig: {subdomainPolicy: 'UniquePerReplica'}}}";
         GroupSnapshot group = Snapshots.withRevisions(Snapshots.of(unique, LEADER, EARLIER));
         assertThat(decide(group).actions())
-                .hasOnlyElementsOfType(CreateService.class)
+                .allMatch(Actions.of(Create.class, Kind.SERVICE))
                 .hasSize(1);
     }
 
@@ -58,7 +59,7 @@ class EarlierWorkersTest {
         GroupSnapshot group = Snapshots.of("{}", LEADER, EARLIER);
         assertThat(Decisions.together(new GroupDecision(null).decide(LEADER, group))
                         .actions())
-                .hasOnlyElementsOfType(CreateStatefulSet.class)
+                .allMatch(Actions.of(Create.class, Kind.STATEFUL_SET))
                 .hasSize(1);
     }
 
@@ -66,7 +67,7 @@ class EarlierWorkersTest {
     void anOrphanedStatefulSetIsNotWaitedFor() {
         GroupSnapshot group = Snapshots.withWorkers(Snapshots.of("{}", LEADER, EARLIER), Samples.workers(0, ORPHAN));
         assertThat(decide(group).actions())
-                .hasOnlyElementsOfType(DeleteStatefulSet.class)
+                .allMatch(Actions.of(Delete.class, Kind.STATEFUL_SET))
                 .hasSize(1);
     }
 

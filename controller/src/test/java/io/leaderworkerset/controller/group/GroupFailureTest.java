@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.Action;
-import io.leaderworkerset.controller.action.Action.DeleteLeader;
+import io.leaderworkerset.controller.action.Action.Delete;
+import io.leaderworkerset.controller.action.Actions;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.RecreationReason;
 import io.leaderworkerset.controller.action.Reports;
@@ -46,7 +47,7 @@ class GroupFailureTest {
     void aFailedLeaderCostsTheGroup() {
         assertThat(actions(group("{}", leader(0, RESTARTED), HEALTHY)))
                 .singleElement()
-                .isInstanceOf(DeleteLeader.class);
+                .matches(Actions.of(Delete.class, Kind.POD));
         assertThat(actions(group("{}", leader(0, DELETING), HEALTHY))).isEmpty();
     }
 
@@ -202,7 +203,7 @@ class GroupFailureTest {
     @Test
     void aLostLeaderHasASuccessorThatIsLeftAlone() {
         GroupSnapshot group = group("{}", leader(0, "{metadata: {uid: 'next'}}"));
-        assertThat(actions(Snapshots.withLost(group, lost(LEADER)))).noneMatch(DeleteLeader.class::isInstance);
+        assertThat(actions(Snapshots.withLost(group, lost(LEADER)))).noneMatch(Actions.of(Delete.class, Kind.POD));
     }
 
     @Test
@@ -229,8 +230,9 @@ class GroupFailureTest {
         assertThat(new GroupDecision(null).decide(deleted, group)).isEmpty();
     }
 
-    private static DeleteLeader end(RecreationReason reason) {
-        return new DeleteLeader(
+    private static Delete end(RecreationReason reason) {
+        return new Delete(
+                Kind.POD,
                 LEADER.meta().key(),
                 "leader-0",
                 reason,
@@ -255,7 +257,7 @@ class GroupFailureTest {
         GroupSnapshot group = Snapshots.withRevisions(
                 group(AFTER_START, LEADER), Samples.revision("new", "{restartPolicy: 'RecreateGroupAfterStart'}"));
         return actions(Snapshots.withLost(group, lost)).stream()
-                .filter(DeleteLeader.class::isInstance)
+                .filter(Actions.of(Delete.class, Kind.POD))
                 .toList();
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.Action;
-import io.leaderworkerset.controller.action.Action.CreateService;
+import io.leaderworkerset.controller.action.Action.Create;
+import io.leaderworkerset.controller.action.Actions;
 import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
+import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.ServiceView;
@@ -22,13 +24,14 @@ class GroupServiceTest {
         GroupSnapshot unique = Snapshots.withRevisions(Snapshots.of(UNIQUE, LEADER));
         assertThat(GroupService.decide(LEADER, unique).actions())
                 .singleElement()
-                .isInstanceOfSatisfying(CreateService.class, create -> {
-                    assertThat(create.service().at("/metadata/name").asText()).isEqualTo("llm-0");
-                    assertThat(create.service()
+                .matches(Actions.of(Create.class, Kind.SERVICE))
+                .isInstanceOfSatisfying(Create.class, create -> {
+                    assertThat(create.object().at("/metadata/name").asText()).isEqualTo("llm-0");
+                    assertThat(create.object()
                                     .at("/metadata/ownerReferences/0/uid")
                                     .asText())
                             .isEqualTo("leader-0");
-                    assertThat(create.service().at("/spec/selector"))
+                    assertThat(create.object().at("/spec/selector"))
                             .isEqualTo(
                                     Samples.json(
                                             "{'leaderworkerset.sigs.k8s.io/group-index': '0', 'leaderworkerset.sigs.k8s.io/name': 'llm'}"));
@@ -51,7 +54,7 @@ class GroupServiceTest {
         assertThat(decision.actions())
                 .hasSize(2)
                 .hasAtLeastOneElementOfType(Action.EmitEvent.class)
-                .hasAtLeastOneElementOfType(Action.CreateStatefulSet.class);
+                .anyMatch(Actions.of(Action.Create.class, Kind.STATEFUL_SET));
     }
 
     private static RevisionView uniqueRevision() {

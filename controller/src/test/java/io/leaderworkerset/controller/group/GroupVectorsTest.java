@@ -10,10 +10,12 @@ import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.controller.Decisions;
 import io.leaderworkerset.controller.World;
 import io.leaderworkerset.controller.action.Action;
+import io.leaderworkerset.controller.action.Actions;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.gang.Volcano;
 import io.leaderworkerset.controller.group.GroupSnapshot.NodeReading;
 import io.leaderworkerset.controller.kube.Event;
+import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.model.NodeView;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.SetView;
@@ -93,7 +95,7 @@ class GroupVectorsTest {
     }
 
     private static boolean ends(Action action) {
-        return action instanceof Action.DeleteLeader;
+        return Actions.of(Action.Delete.class, Kind.POD).test(action);
     }
 
     private static List<String> differences(JsonNode line, JsonNode expectation, JsonNode actual, Set<Rule> used) {
@@ -193,10 +195,11 @@ class GroupVectorsTest {
             write.reports().done().forEach(event -> events.add(text(event)));
         }
         switch (action) {
-            case Action.CreateService create -> writes.add(created("Service", untyped(create.service())));
-            case Action.CreatePodGroup create -> writes.add(created("PodGroup", untyped(create.podGroup())));
-            case Action.CreateStatefulSet create -> writes.add(created("StatefulSet", create.statefulSet()));
-            case Action.DeleteLeader delete ->
+            case Action.Create create
+            when create.kind().equals(Kind.STATEFUL_SET) -> writes.add(created("StatefulSet", create.object()));
+            case Action.Create create -> writes.add(created(create.kind().kind(), untyped(create.object())));
+            case Action.Delete delete
+            when delete.kind().equals(Kind.POD) ->
                 writes.addObject()
                         .put("verb", "delete")
                         .put("kind", "Pod")

@@ -8,9 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.Action;
-import io.leaderworkerset.controller.action.Action.CreateStatefulSet;
-import io.leaderworkerset.controller.action.Action.DeleteStatefulSet;
+import io.leaderworkerset.controller.action.Action.Create;
+import io.leaderworkerset.controller.action.Action.Delete;
 import io.leaderworkerset.controller.action.Action.EmitEvent;
+import io.leaderworkerset.controller.action.Actions;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.Reports;
 import io.leaderworkerset.controller.group.GroupSnapshot.NodeReading;
@@ -34,9 +35,9 @@ class WorkerStartTest {
 
     @Test
     void createsWorkersOnce() {
-        CreateStatefulSet create = created(decide(Snapshots.of("{}", LEADER)));
-        assertThat(create.statefulSet().at("/metadata/name").asText()).isEqualTo("llm-0");
-        assertThat(create.statefulSet().at("/spec/template/spec/nodeSelector").isMissingNode())
+        Create create = created(decide(Snapshots.of("{}", LEADER)));
+        assertThat(create.object().at("/metadata/name").asText()).isEqualTo("llm-0");
+        assertThat(create.object().at("/spec/template/spec/nodeSelector").isMissingNode())
                 .isTrue();
         Reference set = Reference.of(Kind.LEADER_WORKER_SET, Samples.set("{}").meta());
         Reference pod = Reference.of(Kind.POD, LEADER.meta());
@@ -84,7 +85,7 @@ class WorkerStartTest {
         assertThat(decide(group)).isEqualTo(Decision.needNode("n1"));
         assertThat(decide(group.with(new NodeReading("n0", node("{}"))))).isEqualTo(Decision.needNode("n1"));
         assertThat(created(decide(group.with(new NodeReading("n1", node("{rack: 'r7'}")))))
-                        .statefulSet()
+                        .object()
                         .at("/spec/template/spec/nodeSelector"))
                 .isEqualTo(Samples.json("{rack: 'r7'}"));
     }
@@ -124,7 +125,7 @@ class WorkerStartTest {
     @Test
     void deletesWorkersThatTheirLeaderLeftBehind() {
         StatefulSetView orphan = workers(0, ORPHAN);
-        Action delete = new DeleteStatefulSet(orphan.meta().key(), "workers-0", Reports.NONE);
+        Action delete = new Delete(Kind.STATEFUL_SET, orphan.meta().key(), "workers-0");
         assertThat(decide(withWorkers(orphan)).actions()).containsExactly(delete);
         assertThat(decide(Snapshots.withWorkers(Snapshots.of("{}"), orphan)).actions())
                 .containsExactly(delete);
@@ -200,9 +201,9 @@ class WorkerStartTest {
         assertThat(Objects.requireNonNull(decision.blocker()).sentence()).isEqualTo(error);
     }
 
-    private static CreateStatefulSet created(Decision decision) {
-        assertThat(decision.actions()).singleElement().isInstanceOf(CreateStatefulSet.class);
-        return (CreateStatefulSet) decision.actions().getFirst();
+    private static Create created(Decision decision) {
+        assertThat(decision.actions()).singleElement().matches(Actions.of(Create.class, Kind.STATEFUL_SET));
+        return (Create) decision.actions().getFirst();
     }
 
     private static GroupSnapshot withWorkers(StatefulSetView workers) {

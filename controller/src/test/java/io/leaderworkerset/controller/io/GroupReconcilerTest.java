@@ -12,7 +12,6 @@ import io.leaderworkerset.controller.action.RecreationReason;
 import io.leaderworkerset.controller.group.GroupDecision;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.ServiceView;
-import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GroupReconcilerTest {
     private static final GroupKey GROUP = new GroupKey("prod", "llm", "0");
 
-    private final Caches caches = new Caches(StatefulSets::view, false);
+    private final Caches caches = new Caches(false);
     private final GroupBlockers blockers = new GroupBlockers(_ -> {});
     private final List<RecreationReason> recreated = new ArrayList<>();
     private final LostWorkers lost = new LostWorkers(new FakeTicker(), caches::podsOf, Duration.ofSeconds(30));

@@ -9,7 +9,6 @@ import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.runtime.UnreachedGoalException;
-import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class SetReconcilerTest {
     private static final Key SET = new Key("prod", "llm");
 
-    private final Caches caches = new Caches(StatefulSets::view, false);
+    private final Caches caches = new Caches(false);
     private final List<Duration> later = new ArrayList<>();
 
     /** The delays after failures grow, and what has been waited for long enough is named without delay. */

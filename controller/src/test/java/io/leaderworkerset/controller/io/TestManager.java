@@ -9,7 +9,6 @@ import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.runtime.Failure;
 import io.leaderworkerset.controller.runtime.Reconciler;
 import io.leaderworkerset.controller.runtime.Result;
-import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
 import io.leaderworkerset.controller.runtime.queue.WorkQueue;
 import java.time.Duration;
@@ -36,6 +35,11 @@ public final class TestManager {
     private final GroupReconciler groupReconciler;
     /** Keys that a worker has taken and not begun with. */
     private final List<Work<?>> taken = new ArrayList<>();
+
+    /** Caches that no client watches for. */
+    public static Caches caches(boolean gangs, Ticker ticker) {
+        return new Caches(gangs, ticker, Duration.ofDays(1));
+    }
 
     /** A manager that has seen nothing yet. */
     public TestManager(

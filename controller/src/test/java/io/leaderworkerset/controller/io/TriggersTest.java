@@ -23,7 +23,6 @@ import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.PodGroupView;
 import io.leaderworkerset.controller.model.ServiceView;
-import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.client.ClientFactory;
 import io.leaderworkerset.controller.runtime.client.RequestListener;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
@@ -46,7 +45,7 @@ class TriggersTest {
 
     private final KubernetesMockServer server = new KubernetesMockServer(
             new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
-    private final Caches caches = new Caches(StatefulSets::view, false);
+    private final Caches caches = new Caches(false);
     private final WorkQueue<Key> sets = new WorkQueue<>(QueueListener.NONE);
     private final WorkQueue<GroupKey> groups = new WorkQueue<>(QueueListener.NONE);
     private final KubernetesClient client;

@@ -21,8 +21,6 @@ import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.runtime.Failure;
 import io.leaderworkerset.controller.runtime.Result;
 import io.leaderworkerset.controller.runtime.UnreachedGoalException;
-import io.leaderworkerset.controller.runtime.cache.Caches;
-import io.leaderworkerset.controller.service.HeadlessService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +44,7 @@ class WriterTest {
     private static final String EXISTS = "{reason: 'AlreadyExists', message: 'it exists'}";
 
     private final ScriptedServer server = new ScriptedServer("", 20_000);
-    private final Caches caches = new Caches(StatefulSets::view, false);
+    private final Caches caches = new Caches(false);
     private final Settlements settlements = new Settlements(caches);
     private final List<Event> events = new ArrayList<>();
     private final Writer writer = new Writer(server.api(), caches, settlements, events::add);
@@ -59,7 +57,7 @@ class WriterTest {
     @Test
     void whatWasCreatedIsSeenAtOnceAndTold() {
         on("POST", SERVICES + "?fieldManager=lws", 201, service("set-uid", "1"));
-        write(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS));
+        write(new Action.Create(Kind.SERVICE, Samples.json(service("set-uid", "")), REPORTS));
         assertThat(service()).isEqualTo("1");
         assertThat(events).containsExactly(DONE);
     }
@@ -68,7 +66,7 @@ class WriterTest {
     void aCreationOfWhichOnlyTheAnswerWasLostCountsButIsNotToldTwice() {
         on("POST", SERVICES + "?fieldManager=lws", 409, EXISTS);
         on("GET", SERVICES + "/llm", 200, service("set-uid", "1"));
-        write(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS));
+        write(new Action.Create(Kind.SERVICE, Samples.json(service("set-uid", "")), REPORTS));
         assertThat(service()).isEqualTo("1");
         assertThat(events).isEmpty();
     }
@@ -77,7 +75,7 @@ class WriterTest {
     void somebodyElsesObjectIsSeenAndLeftAlone() {
         on("POST", SERVICES + "?fieldManager=lws", 409, EXISTS);
         on("GET", SERVICES + "/llm", 200, service("other-uid", "1"));
-        assertThat(failure(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS)))
+        assertThat(failure(new Action.Create(Kind.SERVICE, Samples.json(service("set-uid", "")), REPORTS)))
                 .isEqualTo(Failure.Kind.CONFLICT);
         assertThat(service()).isEqualTo("1");
         assertThat(events).isEmpty();
@@ -87,14 +85,14 @@ class WriterTest {
     void anObjectThatWasInTheWayAndIsGoneIsTriedAgain() {
         on("POST", SERVICES + "?fieldManager=lws", 409, EXISTS);
         on("GET", SERVICES + "/llm", 404, "{reason: 'NotFound', message: 'it is gone'}");
-        assertThat(failure(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS)))
+        assertThat(failure(new Action.Create(Kind.SERVICE, Samples.json(service("set-uid", "")), REPORTS)))
                 .isEqualTo(Failure.Kind.CONFLICT);
     }
 
     @Test
     void aRefusalIsToldWithItsReason() {
         on("POST", SERVICES + "?fieldManager=lws", 422, "{reason: 'Invalid', message: 'the name is bad'}");
-        assertThat(failure(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS)))
+        assertThat(failure(new Action.Create(Kind.SERVICE, Samples.json(service("set-uid", "")), REPORTS)))
                 .isEqualTo(Failure.Kind.REJECTED);
         assertThat(events).containsExactly(FAILED.withNote("failed: the name is bad"));
     }
@@ -108,7 +106,8 @@ class WriterTest {
                 caches,
                 settlements,
                 events::add);
-        Decision decision = Decision.act(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS));
+        Decision decision =
+                Decision.act(new Action.Create(Kind.SERVICE, Samples.json(service("set-uid", "")), REPORTS));
         assertThatThrownBy(() -> cut.carryOut(List.of(decision)).result())
                 .isInstanceOf(KubernetesClientException.class);
         assertThat(events).isEmpty();
@@ -117,7 +116,7 @@ class WriterTest {
     @Test
     void anApplyToWhatWasSeenAsksForNothingElse() {
         on("PATCH", STATEFUL_SETS + "/llm?fieldManager=lws&force=true", 200, statefulSet("leaders-uid", "8"));
-        write(new Action.ApplyStatefulSet(Samples.json(statefulSet("leaders-uid", "")), REPORTS));
+        write(new Action.Apply(Kind.STATEFUL_SET, Samples.json(statefulSet("leaders-uid", "")), REPORTS));
         assertThat(server.requests()).hasSize(1);
         assertThat(caches.statefulSets().get(LLM).orElseThrow().meta().resourceVersion())
                 .isEqualTo("8");
@@ -127,7 +126,7 @@ class WriterTest {
     @Test
     void anApplyThatCreatesTakesNothingOver() {
         on("GET", STATEFUL_SETS + "/llm", 200, statefulSet("foreign-uid", "8"));
-        assertThat(failure(new Action.ApplyStatefulSet(Samples.json(statefulSet("", "")), REPORTS)))
+        assertThat(failure(new Action.Apply(Kind.STATEFUL_SET, Samples.json(statefulSet("", "")), REPORTS)))
                 .isEqualTo(Failure.Kind.CONFLICT);
         assertThat(server.requests()).hasSize(1);
         assertThat(caches.statefulSets().get(LLM).orElseThrow().meta().uid()).isEqualTo("foreign-uid");
@@ -137,7 +136,7 @@ class WriterTest {
     void anApplyCreatesWhereThereIsNothing() {
         on("GET", STATEFUL_SETS + "/llm", 404, "{reason: 'NotFound', message: 'nothing'}");
         on("PATCH", STATEFUL_SETS + "/llm?fieldManager=lws&force=true", 201, statefulSet("leaders-uid", "8"));
-        write(new Action.ApplyStatefulSet(Samples.json(statefulSet("", "")), REPORTS));
+        write(new Action.Apply(Kind.STATEFUL_SET, Samples.json(statefulSet("", "")), REPORTS));
         assertThat(events).containsExactly(DONE);
     }
 
@@ -150,7 +149,7 @@ class WriterTest {
     void whatIsGoneIsDeletedButNotTold(String refusal) {
         caches.statefulSets().wrote(StatefulSets.view(Samples.json(statefulSet("old-uid", "8"))));
         on("DELETE", STATEFUL_SETS + "/llm", Samples.json(refusal).path("code").asInt(), refusal);
-        write(new Action.DeleteStatefulSet(LLM, "old-uid", REPORTS));
+        write(new Action.Delete(Kind.STATEFUL_SET, LLM, "old-uid", null, REPORTS));
         assertThat(caches.statefulSets().get(LLM)).isEmpty();
         assertThat(events).isEmpty();
     }
@@ -158,7 +157,7 @@ class WriterTest {
     @Test
     void aDeletionNamesTheUid() {
         on("DELETE", STATEFUL_SETS + "/llm", 200, "{kind: 'Status', metadata: {}}");
-        write(new Action.DeleteStatefulSet(LLM, "old-uid", REPORTS));
+        write(new Action.Delete(Kind.STATEFUL_SET, LLM, "old-uid", null, REPORTS));
         ObjectNode sent = Samples.json(server.requests().getFirst().body());
         assertThat(sent.at("/preconditions/uid").asText()).isEqualTo("old-uid");
         assertThat(events).containsExactly(DONE);
@@ -168,8 +167,8 @@ class WriterTest {
     @Test
     void aLeaderGoesLastOnlyWhenItsGroupHasFailed() {
         on("DELETE", PODS + "/llm", 200, "{kind: 'Status', metadata: {}}");
-        write(new Action.DeleteLeader(LLM, "leader-uid", RecreationReason.POD_LOST, REPORTS));
-        write(new Action.DeleteLeader(LLM, "leader-uid", null, REPORTS));
+        write(new Action.Delete(Kind.POD, LLM, "leader-uid", RecreationReason.POD_LOST, REPORTS));
+        write(new Action.Delete(Kind.POD, LLM, "leader-uid", null, REPORTS));
         assertThat(server.requests())
                 .extracting(request ->
                         Samples.json(request.body()).path("propagationPolicy").asText())
@@ -180,7 +179,8 @@ class WriterTest {
     void nothingIsDoneAfterAFailure() {
         on("POST", SERVICES + "?fieldManager=lws", 500, "{reason: 'InternalError', message: 'trouble'}");
         Decision decision = Decision.act(
-                new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS), new Action.EmitEvent(DONE));
+                new Action.Create(Kind.SERVICE, Samples.json(service("set-uid", "")), REPORTS),
+                new Action.EmitEvent(DONE));
         assertThatThrownBy(() -> writer.carryOut(List.of(decision)).result()).isNotNull();
         assertThat(events).doesNotContain(DONE);
     }
@@ -191,7 +191,7 @@ class WriterTest {
         on("POST", SERVICES + "?fieldManager=lws", 403, "{reason: 'Forbidden', message: 'exceeded quota'}");
         Outcome outcome = writer.carryOut(List.of(
                 Decision.act(
-                        new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS),
+                        new Action.Create(Kind.SERVICE, Samples.json(service("set-uid", "")), REPORTS),
                         new Action.EmitEvent(DONE)),
                 Decision.act(new Action.EmitEvent(DONE))));
         assertThat(events).containsExactly(FAILED.withNote("failed: exceeded quota"), DONE);
@@ -204,7 +204,7 @@ class WriterTest {
     void troubleEndsEverything() {
         on("POST", SERVICES + "?fieldManager=lws", 500, "{reason: 'InternalError', message: 'trouble'}");
         Outcome outcome = writer.carryOut(List.of(
-                Decision.act(new Action.CreateService(Samples.json(service("set-uid", "")), REPORTS)),
+                Decision.act(new Action.Create(Kind.SERVICE, Samples.json(service("set-uid", "")), REPORTS)),
                 Decision.act(new Action.EmitEvent(DONE))));
         assertThat(events).doesNotContain(DONE);
         assertThat(outcome.answered()).isFalse();
@@ -218,8 +218,8 @@ class WriterTest {
                 "/apis/scheduling.volcano.sh/v1beta1/namespaces/prod/podgroups?fieldManager=lws",
                 404,
                 "404 page not found");
-        Outcome outcome = writer.carryOut(
-                List.of(Decision.act(new Action.CreatePodGroup(Samples.json(service("leader-uid", "")), REPORTS))));
+        Outcome outcome = writer.carryOut(List.of(
+                Decision.act(new Action.Create(Kind.POD_GROUP, Samples.json(service("leader-uid", "")), REPORTS))));
         assertThat(outcome.blockers())
                 .containsExactly(Blocker.refused(
                         "podgroup llm", "the API server does not serve podgroups of scheduling.volcano.sh/v1beta1"));
@@ -230,10 +230,12 @@ class WriterTest {
     void whatTheServerMakesOfARepairIsRemembered() {
         on("PATCH", SERVICES + "/llm?fieldManager=lws", 200, service("set-uid", "2"));
         ObjectNode wish = Samples.json("{spec: {clusterIP: 'None'}}");
-        write(new Action.RepairService(LLM, Samples.json("{spec: {clusterIP: 'None'}}"), wish, REPORTS));
+        write(new Action.Merge(Kind.SERVICE, LLM, Samples.json("{spec: {clusterIP: 'None'}}"), wish, REPORTS));
         Settlement settlement = Objects.requireNonNull(settlements.of(Kind.SERVICE, LLM));
         assertThat(settlement.settles(
-                        wish, HeadlessService.made(caches.services().get(LLM).orElseThrow())))
+                        wish,
+                        Settlement.version(
+                                caches.services().get(LLM).orElseThrow().meta())))
                 .isTrue();
     }
 
@@ -244,7 +246,7 @@ class WriterTest {
         ObjectNode wanted = Samples.json(statefulSet("leaders-uid", ""));
         ObjectNode wish = wanted.deepCopy();
         wish.withObjectProperty("metadata").remove("uid");
-        write(new Action.ApplyStatefulSet(wanted, REPORTS));
+        write(new Action.Apply(Kind.STATEFUL_SET, wanted, REPORTS));
         assertThat(Objects.requireNonNull(settlements.of(Kind.STATEFUL_SET, LLM))
                         .settles(wish, MissingNode.getInstance()))
                 .isTrue();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.controller.Samples;
-import io.leaderworkerset.controller.action.Action.CreateService;
-import io.leaderworkerset.controller.action.Action.RepairService;
+import io.leaderworkerset.controller.action.Action.Create;
+import io.leaderworkerset.controller.action.Action.Merge;
 import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.action.Reports;
@@ -37,8 +37,10 @@ class HeadlessServiceTest {
     void isCreatedWhenItIsMissing() {
         Decision decision = SERVICE.decide(null, null);
         assertThat(decision)
-                .isEqualTo(Decision.act(new CreateService(
-                        wish(), Reports.NONE.orFailed(failed("Failed to create headless service for error: ")))));
+                .isEqualTo(Decision.act(new Create(
+                        Kind.SERVICE,
+                        wish(),
+                        Reports.NONE.orFailed(failed("Failed to create headless service for error: ")))));
     }
 
     @Test
@@ -110,7 +112,7 @@ class HeadlessServiceTest {
     void isNotRepairedAgainWhenTheServerMakesSomethingElseOfIt() {
         String other = "spec: {clusterIP: 'None', publishNotReadyAddresses: false, selector: {a: '1', b: '2'}}";
         ServiceView made = service(LABELS + ", " + OWNERS, other);
-        Settlement settlement = new Settlement(wish(), HeadlessService.made(made));
+        Settlement settlement = new Settlement(wish(), Settlement.version(made.meta()));
         assertThat(SERVICE.decide(made, settlement)).isEqualTo(Decision.NOTHING);
         ServiceView changed = service(
                 LABELS + ", " + OWNERS,
@@ -138,7 +140,8 @@ class HeadlessServiceTest {
     }
 
     private static Decision repair(String patch) {
-        return Decision.act(new RepairService(
+        return Decision.act(new Merge(
+                Kind.SERVICE,
                 new Key("prod", "llm"),
                 Samples.json("{" + patch + "}"),
                 wish(),

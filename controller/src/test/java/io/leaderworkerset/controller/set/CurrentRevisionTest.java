@@ -54,11 +54,16 @@ class CurrentRevisionTest {
     @Test
     void isTakenOverWhereNobodyControlsIt() {
         assertThat(CurrentRevision.of(SET, null, revisions("same")).adoption())
-                .isEqualTo(new Action.AdoptRevision(new Key("prod", "llm-same-1"), Samples.json("""
+                .isEqualTo(new Action.Merge(
+                        Kind.CONTROLLER_REVISION,
+                        new Key("prod", "llm-same-1"),
+                        Samples.json("""
                                 {metadata: {uid: 'revision-same', resourceVersion: '', ownerReferences: [
                                    {apiVersion: 'leaderworkerset.x-k8s.io/v1', kind: 'LeaderWorkerSet', name: 'llm',
                                     uid: 'set-uid', controller: true, blockOwnerDeletion: true}]}}
-                                """), Reports.NONE));
+                                """),
+                        null,
+                        Reports.NONE));
         RevisionView owned = RevisionView.of(Samples.json("""
                 {metadata: {name: 'llm-same-1', namespace: 'prod', uid: 'u', labels: {
                    'leaderworkerset.sigs.k8s.io/name': 'llm',

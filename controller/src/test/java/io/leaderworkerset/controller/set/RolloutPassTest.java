@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.controller.Decisions;
 import io.leaderworkerset.controller.action.Action;
-import io.leaderworkerset.controller.action.Action.ApplyStatefulSet;
-import io.leaderworkerset.controller.action.Action.DeleteLeader;
-import io.leaderworkerset.controller.action.Action.UpdateStatus;
+import io.leaderworkerset.controller.action.Action.Apply;
+import io.leaderworkerset.controller.action.Action.Delete;
+import io.leaderworkerset.controller.action.Action.WriteStatus;
+import io.leaderworkerset.controller.action.Actions;
 import io.leaderworkerset.controller.apply.AppliedFields;
 import io.leaderworkerset.controller.apply.Settlement;
+import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.SetView;
@@ -33,12 +35,12 @@ class RolloutPassTest {
 
     @Test
     void replacesAnOutdatedLeader() {
-        assertThat(decide()).noneMatch(DeleteLeader.class::isInstance);
+        assertThat(decide()).noneMatch(Actions.of(Delete.class, Kind.POD));
         outdate();
         assertThat(decide())
-                .filteredOn(DeleteLeader.class::isInstance)
+                .filteredOn(Actions.of(Delete.class, Kind.POD))
                 .singleElement()
-                .isInstanceOfSatisfying(DeleteLeader.class, deletion -> {
+                .isInstanceOfSatisfying(Delete.class, deletion -> {
                     assertThat(deletion.key().name()).isEqualTo("halfway-3");
                     assertThat(deletion.uid())
                             .isEqualTo(last.at("/metadata/uid").asText());
@@ -50,9 +52,7 @@ class RolloutPassTest {
     void replacesNothingInAPassThatChangesTheStatefulSet() {
         outdate();
         changeStatefulSet();
-        assertThat(decide())
-                .hasAtLeastOneElementOfType(ApplyStatefulSet.class)
-                .noneMatch(DeleteLeader.class::isInstance);
+        assertThat(decide()).hasAtLeastOneElementOfType(Apply.class).noneMatch(Actions.of(Delete.class, Kind.POD));
     }
 
     /** Others decide by the numbers: Kueue, for one, by more replicas than the specification wants. */
@@ -61,34 +61,32 @@ class RolloutPassTest {
         settleStatus();
         set.withObject("/status").put("readyReplicas", 1);
         changeStatefulSet();
-        assertThat(decide())
-                .hasAtLeastOneElementOfType(ApplyStatefulSet.class)
-                .hasAtLeastOneElementOfType(UpdateStatus.class);
+        assertThat(decide()).hasAtLeastOneElementOfType(Apply.class).hasAtLeastOneElementOfType(WriteStatus.class);
     }
 
     /** A policy may rewrite every StatefulSet: what it made of ours is no step of the rollout that others wait for. */
     @Test
     void whatTheServerMadeOfAnApplyIsSettledUntilWishOrObjectChanges() {
         changeStatefulSet();
-        ApplyStatefulSet apply = decide().stream()
-                .filter(ApplyStatefulSet.class::isInstance)
-                .map(ApplyStatefulSet.class::cast)
+        Apply apply = decide().stream()
+                .filter(Actions.of(Apply.class, Kind.STATEFUL_SET))
+                .map(Apply.class::cast)
                 .findFirst()
                 .orElseThrow();
-        ObjectNode wish = apply.statefulSet().deepCopy();
+        ObjectNode wish = apply.object().deepCopy();
         wish.withObjectProperty("metadata").remove("uid");
         JsonNode made = AppliedFields.of(TakeoverObjects.get("StatefulSet", "halfway"));
         settlement = new Settlement(wish, made);
         outdate();
         assertThat(decide())
-                .noneMatch(ApplyStatefulSet.class::isInstance)
-                .hasAtLeastOneElementOfType(DeleteLeader.class);
+                .noneMatch(Actions.of(Apply.class, Kind.STATEFUL_SET))
+                .anyMatch(Actions.of(Delete.class, Kind.POD));
 
         settlement = new Settlement(wish, MissingNode.getInstance());
-        assertThat(decide()).hasAtLeastOneElementOfType(ApplyStatefulSet.class);
+        assertThat(decide()).hasAtLeastOneElementOfType(Apply.class);
         settlement = new Settlement(wish, made);
         set.withObject("/metadata/labels").put("team", "another");
-        assertThat(decide()).hasAtLeastOneElementOfType(ApplyStatefulSet.class);
+        assertThat(decide()).hasAtLeastOneElementOfType(Apply.class);
     }
 
     private void outdate() {
@@ -104,10 +102,10 @@ class RolloutPassTest {
 
     private void settleStatus() {
         decide().stream()
-                .filter(UpdateStatus.class::isInstance)
-                .map(UpdateStatus.class::cast)
+                .filter(Actions.of(WriteStatus.class, Kind.LEADER_WORKER_SET))
+                .map(WriteStatus.class::cast)
                 .forEach(update -> set.set("status", update.status()));
-        assertThat(decide()).noneMatch(UpdateStatus.class::isInstance);
+        assertThat(decide()).noneMatch(Actions.of(WriteStatus.class, Kind.LEADER_WORKER_SET));
     }
 
     private List<Action> decide() {

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.controller.Decisions;
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.Action;
-import io.leaderworkerset.controller.action.Action.AdoptRevision;
-import io.leaderworkerset.controller.action.Action.UpdateStatus;
+import io.leaderworkerset.controller.action.Action.Merge;
+import io.leaderworkerset.controller.action.Action.WriteStatus;
+import io.leaderworkerset.controller.action.Actions;
 import io.leaderworkerset.controller.action.Decision;
 import io.leaderworkerset.controller.kube.Event;
 import io.leaderworkerset.controller.kube.Kind;
@@ -64,7 +65,7 @@ class SetDecisionTest {
                         List.of()),
                 Instant.EPOCH);
         assertThat(decision.parts())
-                .filteredOn(part -> part.actions().stream().anyMatch(AdoptRevision.class::isInstance))
+                .filteredOn(part -> part.actions().stream().anyMatch(Actions.of(Merge.class, Kind.CONTROLLER_REVISION)))
                 .singleElement()
                 .satisfies(part -> assertThat(part.actions()).hasSize(1));
     }
@@ -85,7 +86,7 @@ class SetDecisionTest {
                 .hasSize(2)
                 .first()
                 .isEqualTo(told("Failed to create leader statefulset llm: " + error));
-        UpdateStatus update = (UpdateStatus) first.actions().getLast();
+        WriteStatus update = (WriteStatus) first.actions().getLast();
         assertThat(update.status().at("/conditions/0/message").asText()).isEqualTo("Replicas are progressing");
 
         SetView after = new SetView(Samples.set("{}").meta(), Samples.set("{}").spec(), update.status());
@@ -101,12 +102,12 @@ class SetDecisionTest {
         Decision decision = decide(Samples.set("{}"), null, foreign);
         assertThat(decision.blocker()).hasToString("service llm (exists and belongs to somebody else)");
         assertThat(decision.actions())
-                .hasAtLeastOneElementOfType(Action.ApplyStatefulSet.class)
+                .hasAtLeastOneElementOfType(Action.Apply.class)
                 .contains(told("Failed to create headless service for error: " + error));
         assertThat(decision.actions())
-                .filteredOn(UpdateStatus.class::isInstance)
+                .filteredOn(Actions.of(WriteStatus.class, Kind.LEADER_WORKER_SET))
                 .singleElement()
-                .satisfies(update -> assertThat(((UpdateStatus) update)
+                .satisfies(update -> assertThat(((WriteStatus) update)
                                 .status()
                                 .at("/conditions/0/message")
                                 .asText())
@@ -147,8 +148,8 @@ class SetDecisionTest {
                 leaders,
                 List.of());
         return Decisions.of(seen).actions().stream()
-                .filter(Action.DeleteRevision.class::isInstance)
-                .map(action -> ((Action.DeleteRevision) action).key().name())
+                .filter(Actions.of(Action.Delete.class, Kind.CONTROLLER_REVISION))
+                .map(action -> ((Action.Delete) action).key().name())
                 .toList();
     }
 
@@ -156,9 +157,9 @@ class SetDecisionTest {
         SetSnapshot seen = Decisions.seen(
                 Samples.set("{}"), leader, null, List.of(Samples.revision("new", "{}")), List.of(), List.of());
         return Decisions.of(seen).actions().stream()
-                .filter(Action.ApplyStatefulSet.class::isInstance)
-                .map(Action.ApplyStatefulSet.class::cast)
-                .map(Action.ApplyStatefulSet::statefulSet)
+                .filter(Actions.of(Action.Apply.class, Kind.STATEFUL_SET))
+                .map(Action.Apply.class::cast)
+                .map(Action.Apply::object)
                 .findFirst()
                 .orElseThrow();
     }

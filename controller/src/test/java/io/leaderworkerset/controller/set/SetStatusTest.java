@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leaderworkerset.controller.Samples;
-import io.leaderworkerset.controller.action.Action.UpdateStatus;
+import io.leaderworkerset.controller.action.Action.WriteStatus;
 import io.leaderworkerset.controller.kube.Event;
 import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.kube.Reference;
@@ -29,7 +29,7 @@ class SetStatusTest {
 
     @Test
     void isAvailableWhenEveryGroupIsReady() {
-        UpdateStatus update = update(Samples.set("{}"), groups(DONE, DONE, DONE, DONE));
+        WriteStatus update = update(Samples.set("{}"), groups(DONE, DONE, DONE, DONE));
         assertThat(JsonDiff.between(Samples.json("""
                         {replicas: 4, readyReplicas: 4, updatedReplicas: 4, observedGeneration: 5,
                          hpaPodSelector:
@@ -131,7 +131,7 @@ class SetStatusTest {
     @Test
     void refreshesAMessageWithoutAFlipAndWithoutAnEvent() {
         SetView before = after(Samples.set("{}"), groups("ddss"));
-        UpdateStatus update = Objects.requireNonNull(
+        WriteStatus update = Objects.requireNonNull(
                 SetStatus.decide(before, Samples.leaders("{}"), groups("ddss"), false, "; waiting for x", null, NOW)
                         .update());
         JsonNode condition = update.status().at("/conditions/0");
@@ -192,7 +192,7 @@ class SetStatusTest {
         return new SetView(set.meta(), set.spec(), status);
     }
 
-    private static UpdateStatus update(SetView set, Groups groups) {
+    private static WriteStatus update(SetView set, Groups groups) {
         return Objects.requireNonNull(decide(set, groups).update());
     }
 

@@ -3,8 +3,10 @@ package io.leaderworkerset.controller.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.controller.Samples;
-import io.leaderworkerset.controller.action.Action.CreateService;
+import io.leaderworkerset.controller.action.Action.Create;
+import io.leaderworkerset.controller.action.Actions;
 import io.leaderworkerset.controller.action.Decision;
+import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.revision.Revisions;
@@ -18,9 +20,10 @@ class SharedServiceTest {
     void isForSetsThatShareASubdomain() {
         assertThat(decide(Samples.set("{}")).actions())
                 .singleElement()
+                .matches(Actions.of(Create.class, Kind.SERVICE))
                 .isInstanceOfSatisfying(
-                        CreateService.class,
-                        create -> assertThat(create.service().at("/spec/selector"))
+                        Create.class,
+                        create -> assertThat(create.object().at("/spec/selector"))
                                 .isEqualTo(Samples.json("{'leaderworkerset.sigs.k8s.io/name': 'llm'}")));
         assertThat(decide(UNIQUE)).isEqualTo(Decision.NOTHING);
     }

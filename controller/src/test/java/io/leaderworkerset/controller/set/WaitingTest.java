@@ -6,8 +6,10 @@ import static io.leaderworkerset.controller.Samples.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.controller.Samples;
-import io.leaderworkerset.controller.action.Action.UpdateStatus;
+import io.leaderworkerset.controller.action.Action.WriteStatus;
+import io.leaderworkerset.controller.action.Actions;
 import io.leaderworkerset.controller.action.Blocker;
+import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.model.StatefulSetView;
@@ -259,9 +261,8 @@ class WaitingTest {
         last = decision.rest(ofSet, refusedPods);
         memory = last.memory();
         return last.decision().actions().stream()
-                .filter(UpdateStatus.class::isInstance)
-                .map(action ->
-                        ((UpdateStatus) action).status().at("/conditions").get(0))
+                .filter(Actions.of(WriteStatus.class, Kind.LEADER_WORKER_SET))
+                .map(action -> ((WriteStatus) action).status().at("/conditions").get(0))
                 .map(condition -> condition.path("message").asText())
                 .findFirst()
                 .orElseThrow();

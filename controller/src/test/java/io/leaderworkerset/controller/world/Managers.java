@@ -1,11 +1,9 @@
 package io.leaderworkerset.controller.world;
 
 import io.leaderworkerset.controller.gang.Volcano;
-import io.leaderworkerset.controller.io.StatefulSets;
+import io.leaderworkerset.controller.io.Caches;
 import io.leaderworkerset.controller.io.TestManager;
 import io.leaderworkerset.controller.kube.Event;
-import io.leaderworkerset.controller.runtime.cache.CacheFeed;
-import io.leaderworkerset.controller.runtime.cache.Caches;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -40,7 +38,7 @@ final class Managers {
     }
 
     private Caches newCaches() {
-        return CacheFeed.caches(StatefulSets::view, gangs, time);
+        return TestManager.caches(gangs, time);
     }
 
     private TestManager newManager() {

@@ -2,15 +2,16 @@ package io.leaderworkerset.controller.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leaderworkerset.controller.io.Caches;
 import io.leaderworkerset.controller.io.StatefulSets;
 import io.leaderworkerset.controller.kube.Key;
+import io.leaderworkerset.controller.kube.View;
 import io.leaderworkerset.controller.model.PodGroupView;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.RevisionView;
 import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.model.SetView;
 import io.leaderworkerset.controller.runtime.cache.CacheFeed;
-import io.leaderworkerset.controller.runtime.cache.Caches;
 import io.leaderworkerset.controller.runtime.cache.ViewCache;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
@@ -131,7 +132,8 @@ final class Watches {
         }
     }
 
-    private static <V> void show(ViewCache<V> cache, Function<JsonNode, V> view, ObjectNode object, boolean gone) {
+    private static <V extends View> void show(
+            ViewCache<V> cache, Function<JsonNode, V> view, ObjectNode object, boolean gone) {
         if (gone) {
             CacheFeed.lost(cache, view.apply(object));
         } else {

@@ -1,7 +1,9 @@
 package io.leaderworkerset.controller.runtime.cache;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.kube.Meta;
+import io.leaderworkerset.controller.kube.View;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Caught up means that the watch shows the resource version of the write or a newer one, or that the object is gone.
  * A write that the watch never shows (the object vanished while the watch was down) is given up after a while.
  */
-public final class ViewCache<V> {
+public final class ViewCache<V extends View> {
     private static final int REMEMBERED_DELETIONS = 10_000;
 
     /** Hears of every change that the watch shows, and of nothing else. Must return at once. */
@@ -36,7 +38,7 @@ public final class ViewCache<V> {
         void changed(@Nullable V before, @Nullable V after);
     }
 
-    private final Function<V, Meta> meta;
+    private final Function<JsonNode, V> parser;
     private final Ticker ticker;
     private final Duration patience;
     private final List<Listener<V>> listeners = new CopyOnWriteArrayList<>();
@@ -48,12 +50,12 @@ public final class ViewCache<V> {
     /**
      * An empty cache.
      *
-     * @param meta the metadata of a view
+     * @param parser makes the view of an object as the API server writes it
      * @param indexes the indexes that {@link #by} may be asked for
      * @param patience how long an own write is believed without the watch showing it
      */
-    public ViewCache(Function<V, Meta> meta, Collection<Index<V, ?>> indexes, Ticker ticker, Duration patience) {
-        this.meta = meta;
+    public ViewCache(Function<JsonNode, V> parser, Collection<Index<V, ?>> indexes, Ticker ticker, Duration patience) {
+        this.parser = parser;
         this.ticker = ticker;
         this.patience = patience;
         this.effective = new Indexed<>(indexes);
@@ -79,14 +81,26 @@ public final class ViewCache<V> {
         return List.copyOf(effective.all());
     }
 
+    /** The view of an object as the API server writes it. */
+    V parse(JsonNode object) {
+        return parser.apply(object);
+    }
+
+    /** The manager created or changed an object and the server answered with this; the view of it. */
+    public V wrote(JsonNode answer) {
+        V view = parse(answer);
+        wrote(view);
+        return view;
+    }
+
     /** The manager created or changed an object and the server answered with this view of it. */
     public synchronized void wrote(V view) {
-        Meta written = meta.apply(view);
+        Meta written = view.meta();
         V shown = seen.get(written.key());
         OwnWrite<V> earlier = own.get(written.key());
         OwnWrite<V> write = new OwnWrite.Written<>(view, written, ticker.nanos());
         boolean outdated = gone.contains(written.uid())
-                || (shown != null && write.settledBy(meta.apply(shown)))
+                || (shown != null && write.settledBy(shown.meta()))
                 || (earlier != null && !supersedes(written, earlier));
         if (!outdated) {
             own.put(written.key(), write);
@@ -97,7 +111,7 @@ public final class ViewCache<V> {
     /** The manager deleted an object and the server answered that it is gone, not merely marked as being deleted. */
     public synchronized void removed(Key key, String uid) {
         V current = effective.get(key);
-        if (current != null && meta.apply(current).uid().equals(uid)) {
+        if (current != null && current.meta().uid().equals(uid)) {
             own.put(key, new OwnWrite.Removed<>(uid, ticker.nanos()));
             refresh(key);
         }
@@ -123,24 +137,24 @@ public final class ViewCache<V> {
 
     /** The watch shows an object. */
     void saw(V view) {
-        Key key = meta.apply(view).key();
+        Key key = view.meta().key();
         V before;
         synchronized (this) {
             before = seen.put(key, view);
             OwnWrite<V> write = own.get(key);
-            if (write != null && write.settledBy(meta.apply(view))) {
+            if (write != null && write.settledBy(view.meta())) {
                 own.remove(key);
             }
             refresh(key);
         }
-        if (before == null || !sameVersion(meta.apply(before), meta.apply(view))) {
+        if (before == null || !sameVersion(before.meta(), view.meta())) {
             tell(before, view);
         }
     }
 
     /** The watch shows that an object is gone; {@code last} is its last known state. */
     void lost(V last) {
-        Meta lost = meta.apply(last);
+        Meta lost = last.meta();
         V before;
         synchronized (this) {
             gone.add(lost.uid());

@@ -1,6 +1,5 @@
 package io.leaderworkerset.controller.runtime.cache;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -10,13 +9,14 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.leaderworkerset.controller.kube.Key;
+import io.leaderworkerset.controller.kube.Kind;
+import io.leaderworkerset.controller.kube.View;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,13 +30,14 @@ import org.slf4j.LoggerFactory;
  * believes that it does. An error counts as something: the client tries again by itself, less and less often. The new
  * watch lists first and compares with what the cache holds, so that no deletion in between is missed.
  */
-final class Watch<V, T extends Observed<V>> {
+final class Watch<V extends View, T extends Watched<V>> {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
     private static final long PAGE = 500;
 
+    private final Kind kind;
     private final Class<T> type;
     private final @Nullable String label;
-    private final ObservedDeserializer<V, T> deserializer;
+    private final WatchedDeserializer<V, T> deserializer;
     private final ViewCache<V> cache;
     private final Ticker ticker;
     private final Duration silence;
@@ -50,20 +51,29 @@ final class Watch<V, T extends Observed<V>> {
     /**
      * A watch that is not open yet.
      *
+     * @param type what stands for an object of this kind in the client, which its annotations have to name as well
      * @param label only objects that carry this label are watched; null means all
      * @param silence how long it may show nothing
      */
     Watch(
+            Kind kind,
             Class<T> type,
-            @Nullable String label,
-            Function<JsonNode, V> parse,
             BiFunction<ObjectMeta, @Nullable V, T> make,
+            @Nullable String label,
             ViewCache<V> cache,
             Ticker ticker,
             Duration silence) {
+        if (!kind.equals(new Kind(
+                HasMetadata.getGroup(type),
+                HasMetadata.getVersion(type),
+                HasMetadata.getKind(type),
+                HasMetadata.getPlural(type)))) {
+            throw new IllegalArgumentException(type + " does not stand for " + kind);
+        }
+        this.kind = kind;
         this.type = type;
         this.label = label;
-        this.deserializer = new ObservedDeserializer<>(parse, make, this::heard);
+        this.deserializer = new WatchedDeserializer<>(cache::parse, make, this::heard);
         this.cache = cache;
         this.ticker = ticker;
         this.silence = silence;
@@ -96,7 +106,7 @@ final class Watch<V, T extends Observed<V>> {
     synchronized void check() {
         Duration silent = Duration.ofNanos(ticker.nanos() - lastSign);
         if (feed != null && silent.compareTo(silence) > 0) {
-            LOG.warn("watch of {} shows nothing for {} s, opening it anew", type.getSimpleName(), silent.toSeconds());
+            LOG.warn("watch of {} shows nothing for {} s, opening it anew", kind.plural(), silent.toSeconds());
             KubernetesClient client = feed.client;
             feed.informer.stop();
             open(client);
@@ -104,8 +114,8 @@ final class Watch<V, T extends Observed<V>> {
     }
 
     /** The kind that is watched. */
-    String kind() {
-        return HasMetadata.getKind(type);
+    Kind kind() {
+        return kind;
     }
 
     /** How long ago the API server last said something, also while there is no connection. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.kube.Meta;
+import io.leaderworkerset.controller.kube.View;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,13 +18,13 @@ import org.junit.jupiter.api.Test;
 class ViewCacheTest {
     private static final Key KEY = new Key("ns", "a");
 
-    private record View(Meta meta) {}
+    private record Thing(Meta meta) implements View {}
 
     private final FakeTicker ticker = new FakeTicker();
-    private final Index<View, String> byColour =
+    private final Index<Thing, String> byColour =
             Index.by(view -> List.of(view.meta().label("colour")));
-    private final ViewCache<View> cache =
-            new ViewCache<>(View::meta, List.of(byColour), ticker, Duration.ofSeconds(60));
+    private final ViewCache<Thing> cache =
+            new ViewCache<>(json -> new Thing(Meta.of(json)), List.of(byColour), ticker, Duration.ofSeconds(60));
     private final List<String> heard = new ArrayList<>();
 
     @BeforeEach
@@ -209,15 +210,15 @@ class ViewCacheTest {
         assertThat(cache.get(KEY)).map(view -> view.meta().resourceVersion()).contains(version);
     }
 
-    private static String name(@Nullable View view) {
+    private static String name(@Nullable Thing view) {
         return view == null ? "-" : view.meta().uid() + "@" + view.meta().resourceVersion();
     }
 
-    private static View view(String uid, String version) {
+    private static Thing view(String uid, String version) {
         return coloured(uid, version, "");
     }
 
-    private static View coloured(String uid, String version, String colour) {
-        return new View(new Meta("ns", "a", uid, version, 1, Map.of("colour", colour), Map.of(), null, false));
+    private static Thing coloured(String uid, String version, String colour) {
+        return new Thing(new Meta("ns", "a", uid, version, 1, Map.of("colour", colour), Map.of(), null, false));
     }
 }

@@ -5,20 +5,20 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.leaderworkerset.controller.kube.View;
 import java.io.IOException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Parses an object to its view; the tree of the whole object lives no longer than that. */
-final class ObservedDeserializer<V, T extends Observed<V>> extends JsonDeserializer<T> {
+final class WatchedDeserializer<V extends View, T extends Watched<V>> extends JsonDeserializer<T> {
     private final Function<JsonNode, V> parse;
     private final BiFunction<ObjectMeta, @Nullable V, T> make;
     private final Runnable signOfLife;
 
     /** With what to run at each object that arrives, bookmarks included. */
-    ObservedDeserializer(
-            Function<JsonNode, V> parse, BiFunction<ObjectMeta, @Nullable V, T> make, Runnable signOfLife) {
+    WatchedDeserializer(Function<JsonNode, V> parse, BiFunction<ObjectMeta, @Nullable V, T> make, Runnable signOfLife) {
         this.parse = parse;
         this.make = make;
         this.signOfLife = signOfLife;

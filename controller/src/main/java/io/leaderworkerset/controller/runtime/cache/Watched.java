@@ -5,24 +5,26 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.leaderworkerset.controller.kube.View;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An object as the client's informers need it, which holds no more than a view and the metadata that informers compare.
- * The client finds the subclass by kind; {@link ObservedDeserializer} makes its instances.
+ * The client finds the subclass by kind; {@link WatchedDeserializer} makes its instances.
  */
 @JsonDeserialize(using = JsonDeserializer.None.class)
-abstract class Observed<V> implements HasMetadata, Namespaced {
+public abstract class Watched<V extends View> implements HasMetadata, Namespaced {
     private ObjectMeta metadata;
     private final @Nullable V view;
 
     /** The view is null in a bookmark, which names a resource version and no object. */
-    Observed(ObjectMeta metadata, @Nullable V view) {
+    protected Watched(ObjectMeta metadata, @Nullable V view) {
         this.metadata = metadata;
         this.view = view;
     }
 
-    final V view() {
+    /** What is kept of the object; there is none in a bookmark. */
+    public final V view() {
         if (view == null) {
             throw new IllegalStateException("a bookmark was taken for an object");
         }

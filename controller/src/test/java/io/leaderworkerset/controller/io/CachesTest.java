@@ -1,9 +1,8 @@
-package io.leaderworkerset.controller.runtime.cache;
+package io.leaderworkerset.controller.io;
 
 import static io.leaderworkerset.controller.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -13,8 +12,6 @@ import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.model.GroupKey;
-import io.leaderworkerset.controller.model.PodView;
-import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.runtime.client.ClientFactory;
 import io.leaderworkerset.controller.runtime.client.RequestListener;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
@@ -34,8 +31,7 @@ class CachesTest {
     private final KubernetesMockServer server = new KubernetesMockServer(
             new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
     private final FakeTicker ticker = new FakeTicker();
-    private final Caches caches = new Caches(
-            object -> StatefulSetView.of(object, MissingNode.getInstance()), false, ticker, Duration.ofSeconds(150));
+    private final Caches caches = new Caches(false, ticker, Duration.ofSeconds(150));
     private final KubernetesClient client;
     private final KubernetesClient watches;
 
@@ -74,13 +70,9 @@ class CachesTest {
 
     @Test
     void findsObjectsBySetAndGroup() {
-        Indexes<PodView> indexes = caches.podIndexes();
-
-        assertThat(caches.pods().by(indexes.bySet(), SET)).hasSize(1);
-        assertThat(caches.pods().by(indexes.byGroup(), new GroupKey("ns", "set", "0")))
-                .hasSize(1);
-        assertThat(caches.pods().by(indexes.byGroup(), new GroupKey("ns", "set", "1")))
-                .isEmpty();
+        assertThat(caches.podsOf(SET)).hasSize(1);
+        assertThat(caches.podsOf(new GroupKey("ns", "set", "0"))).hasSize(1);
+        assertThat(caches.podsOf(new GroupKey("ns", "set", "1"))).isEmpty();
     }
 
     @Test

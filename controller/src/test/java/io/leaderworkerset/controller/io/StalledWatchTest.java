@@ -1,4 +1,4 @@
-package io.leaderworkerset.controller.runtime.cache;
+package io.leaderworkerset.controller.io;
 
 import static io.leaderworkerset.controller.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,11 +7,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.leaderworkerset.controller.StallingServer;
 import io.leaderworkerset.controller.StallingServer.Stall;
-import io.leaderworkerset.controller.model.StatefulSetView;
 import io.leaderworkerset.controller.runtime.client.TestClients;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
 import java.time.Duration;
@@ -39,8 +37,7 @@ class StalledWatchTest {
 
     private final StallingServer server = new StallingServer();
     private final FakeTicker ticker = new FakeTicker();
-    private final Caches caches = new Caches(
-            object -> StatefulSetView.of(object, MissingNode.getInstance()), false, ticker, Duration.ofSeconds(150));
+    private final Caches caches = new Caches(false, ticker, Duration.ofSeconds(150));
 
     private @Nullable KubernetesClient client;
 
@@ -124,7 +121,7 @@ class StalledWatchTest {
             }
         };
         appender.start();
-        ((Logger) LoggerFactory.getLogger(Watch.class)).addAppender(appender);
+        ((Logger) LoggerFactory.getLogger("io.leaderworkerset.controller.runtime.cache.Watch")).addAppender(appender);
         return log;
     }
 }

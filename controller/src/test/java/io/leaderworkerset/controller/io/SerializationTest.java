@@ -1,17 +1,15 @@
-package io.leaderworkerset.controller.runtime.cache;
+package io.leaderworkerset.controller.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.WatchEvent;
-import io.leaderworkerset.controller.model.StatefulSetView;
 import org.junit.jupiter.api.Test;
 
 class SerializationTest {
-    private final Caches caches = new Caches(object -> StatefulSetView.of(object, MissingNode.getInstance()), true);
+    private final Caches caches = new Caches(true);
 
     @Test
     void anEventCarriesAView() {
@@ -21,7 +19,7 @@ class SerializationTest {
                  "spec": {"nodeName": "n", "containers": [{"name": "c"}]}, "status": {"phase": "Running"}}}
                 """);
 
-        assertThat(object).isInstanceOfSatisfying(ObservedPod.class, pod -> {
+        assertThat(object).isInstanceOfSatisfying(Watchable.Pod.class, pod -> {
             assertThat(pod.view().nodeName()).isEqualTo("n");
             assertThat(pod.view().phase()).isEqualTo("Running");
             assertThat(pod.getMetadata().getResourceVersion()).isEqualTo("7");
@@ -35,7 +33,7 @@ class SerializationTest {
                  "metadata": {"resourceVersion": "12", "creationTimestamp": null}, "spec": {}, "status": {}}}
                 """);
 
-        assertThat(object).isInstanceOfSatisfying(ObservedStatefulSet.class, bookmark -> {
+        assertThat(object).isInstanceOfSatisfying(Watchable.StatefulSet.class, bookmark -> {
             assertThat(bookmark.getMetadata().getResourceVersion()).isEqualTo("12");
             assertThatThrownBy(bookmark::view).isInstanceOf(IllegalStateException.class);
         });
