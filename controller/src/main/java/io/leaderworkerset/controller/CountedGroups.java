@@ -2,9 +2,9 @@ package io.leaderworkerset.controller;
 
 import io.leaderworkerset.controller.action.RecreationReason;
 import io.leaderworkerset.controller.census.GroupCondition;
-import io.leaderworkerset.controller.io.GroupCounts;
-import io.leaderworkerset.controller.io.GroupListener;
-import io.leaderworkerset.controller.io.Observers;
+import io.leaderworkerset.controller.reconcile.GroupCounts;
+import io.leaderworkerset.controller.reconcile.GroupListener;
+import io.leaderworkerset.controller.reconcile.Observers;
 import io.leaderworkerset.controller.runtime.metrics.GroupMetrics;
 import io.leaderworkerset.controller.runtime.metrics.ManagerMetrics;
 import io.leaderworkerset.controller.runtime.queue.Ticker;

@@ -123,13 +123,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void theRuntimeKnowsNoRules() {
+    void theRuntimeKnowsNoSetsAndGroups() {
         noClasses()
                 .that()
                 .resideInAPackage(CONTROLLER + ".runtime..")
                 .should()
-                .dependOnClassesThat(
-                        DECISIONS.and(not(resideInAnyPackage(CONTROLLER + ".model", CONTROLLER + ".action"))))
+                .dependOnClassesThat(DECISIONS.and(not(resideInAPackage(CONTROLLER + ".kube"))))
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage(CONTROLLER + ".io", CONTROLLER + ".config")

@@ -7,31 +7,34 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.apply.AppliedFields;
+import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.runtime.client.RequestGate;
+import java.util.List;
 import java.util.Optional;
 
 /** The requests that a reconcile makes. Each method is one request, with the failures of {@link Transport}. */
-final class ApiServer {
+public final class ApiServer {
     private static final String PLAIN = "application/json";
 
     private final Transport transport;
 
     /** Requests over the client's connections, as many at once as the gate lets through. */
-    ApiServer(KubernetesClient client, RequestGate gate) {
+    public ApiServer(KubernetesClient client, RequestGate gate) {
         this(new HttpTransport(client, gate));
     }
 
-    ApiServer(Transport transport) {
+    /** Requests over this transport. */
+    public ApiServer(Transport transport) {
         this.transport = transport;
     }
 
     /** Reads an object. */
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return transport.send("GET", path, PLAIN, null);
     }
 
     /** Reads an object that need not exist. */
-    Optional<JsonNode> find(String path) {
+    public Optional<JsonNode> find(String path) {
         try {
             return Optional.of(get(path));
         } catch (KubernetesClientException refusal) {
@@ -40,6 +43,14 @@ final class ApiServer {
             }
             throw refusal;
         }
+    }
+
+    /**
+     * Reads the objects of a namespace that carry this label with this value, both of letters, digits, '.', '/', '-'.
+     */
+    public List<JsonNode> list(Kind kind, String namespace, String label, String value) {
+        JsonNode list = get(kind.in(namespace) + "?labelSelector=" + label.replace("/", "%2F") + "%3D" + value);
+        return List.copyOf(list.path("items").valueStream().toList());
     }
 
     /** Creates an object; the path is the one of its collection. */

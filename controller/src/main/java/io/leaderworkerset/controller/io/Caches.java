@@ -72,7 +72,13 @@ public final class Caches extends Watches {
         this(gangs, Ticker.SYSTEM, SILENCE);
     }
 
-    Caches(boolean gangs, Ticker ticker, Duration silence) {
+    /**
+     * Empty caches.
+     *
+     * @param gangs whether there are PodGroups to watch
+     * @param silence how long a watch may show nothing until it is opened anew
+     */
+    public Caches(boolean gangs, Ticker ticker, Duration silence) {
         super(ticker, silence);
         this.podGroups = gangs
                 ? watch(
@@ -112,12 +118,12 @@ public final class Caches extends Watches {
     }
 
     /** The pods of a set. */
-    List<PodView> podsOf(Key set) {
+    public List<PodView> podsOf(Key set) {
         return pods.by(podsBySet, set);
     }
 
     /** The pods of a group. */
-    List<PodView> podsOf(GroupKey group) {
+    public List<PodView> podsOf(GroupKey group) {
         return pods.by(podsByGroup, group);
     }
 
@@ -127,7 +133,7 @@ public final class Caches extends Watches {
     }
 
     /** The StatefulSets of a set. */
-    List<StatefulSetView> statefulSetsOf(Key set) {
+    public List<StatefulSetView> statefulSetsOf(Key set) {
         return statefulSets.by(statefulSetsBySet, set);
     }
 
@@ -142,7 +148,7 @@ public final class Caches extends Watches {
     }
 
     /** The ControllerRevisions of a set, those of its StatefulSets included. */
-    List<RevisionView> revisionsOf(Key set) {
+    public List<RevisionView> revisionsOf(Key set) {
         return revisions.by(revisionsBySet, set);
     }
 

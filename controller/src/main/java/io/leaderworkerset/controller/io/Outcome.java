@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param failure the first refusal, or what ended the whole pass; null when all was done
  * @param retryAfter when to look again although nothing failed; null: when something changes
  */
-record Outcome(
+public record Outcome(
         List<Blocker> blockers,
         @Nullable KubernetesClientException failure,
         @Nullable Duration retryAfter) {
     /**
      * Whether the API server took everything, or refused only what it was asked for: it is known what is in the way.
      */
-    boolean answered() {
+    public boolean answered() {
         return failure == null || Failure.of(failure).kind() == Failure.Kind.REJECTED;
     }
 
     /** The end of the pass: what failed is thrown. */
-    Result result() {
+    public Result result() {
         if (failure != null) {
             throw failure;
         }

@@ -13,11 +13,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the API server made of the manager's last wishes for objects where it made something else. */
-final class Settlements {
+public final class Settlements {
     private final Map<String, Settlement> byPath = new ConcurrentHashMap<>();
 
     /** Nothing yet; what goes from the caches is forgotten. */
-    Settlements(Caches caches) {
+    public Settlements(Caches caches) {
         caches.statefulSets()
                 .onChange((before, after) -> gone(Kind.STATEFUL_SET, before, after, StatefulSetView::meta));
         caches.services().onChange((before, after) -> gone(Kind.SERVICE, before, after, ServiceView::meta));
@@ -40,8 +40,7 @@ final class Settlements {
     }
 
     /** What became of the last wish for an object; null when nothing else did. */
-    @Nullable
-    Settlement of(Kind kind, Key key) {
+    public @Nullable Settlement of(Kind kind, Key key) {
         return byPath.get(kind.at(key));
     }
 }

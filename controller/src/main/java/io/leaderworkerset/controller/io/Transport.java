@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * {@link io.fabric8.kubernetes.client.KubernetesClientException} with the server's status.
  */
 @FunctionalInterface
-interface Transport {
+public interface Transport {
     /** Sends a request; the body is null when there is none. */
     JsonNode send(String method, String path, String contentType, @Nullable JsonNode body);
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Carries out actions, one request each, and puts what the server answers into the caches, so that the next pass sees
  * it. A write that an earlier pass already made, of which only the answer was lost, counts as made.
  */
-final class Writer {
+public final class Writer {
     private record Refusal(Blocker blocker, KubernetesClientException answer) {}
 
     private final ApiServer server;
@@ -36,7 +36,12 @@ final class Writer {
     private final Settlements settlements;
     private final Consumer<Event> events;
 
-    Writer(ApiServer server, Caches caches, Settlements settlements, Consumer<Event> events) {
+    /**
+     * A writer.
+     *
+     * @param events takes what users are told
+     */
+    public Writer(ApiServer server, Caches caches, Settlements settlements, Consumer<Event> events) {
         this.server = server;
         this.caches = caches;
         this.settlements = settlements;
@@ -47,7 +52,7 @@ final class Writer {
      * Carries out decisions that do not depend on each other, each in order up to the first action that fails. What the
      * API server refuses of one does not hold up the others; any other failure ends them all.
      */
-    Outcome carryOut(List<Decision> decisions) {
+    public Outcome carryOut(List<Decision> decisions) {
         List<Blocker> blockers = new ArrayList<>();
         @Nullable KubernetesClientException failure = null;
         for (Decision decision : decisions) {

@@ -15,6 +15,9 @@ import org.slf4j.MDC;
 
 /** Some workers that take keys from one queue and give each to the reconciler. */
 public final class Controller<K> {
+    /** The reconcile of a key. */
+    public record Work(String key, Runnable run) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(Controller.class);
 
     private final ControllerName name;
@@ -27,7 +30,7 @@ public final class Controller<K> {
     /**
      * A controller that does nothing until it is started, and whose queue takes no keys until then.
      *
-     * @param workers how many keys are worked on at once; at least 1
+     * @param workers how many keys are worked on at once; 0 when {@link #next} is asked for the work
      * @param object the object that a key stands for, as logs name it
      */
     public Controller(
@@ -63,6 +66,7 @@ public final class Controller<K> {
 
     /** Starts the workers. What changed before was not queued: all objects have to be looked at now. */
     public void start() {
+        reconciler.lead();
         queue.release();
         for (int worker = 1; worker <= workers; worker++) {
             Thread.ofVirtual().name(name() + "-" + worker).start(this::work);
@@ -94,6 +98,11 @@ public final class Controller<K> {
             LOG.error("{}: a worker was interrupted and ends", name(), e);
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Work that waits now, for somebody else than the workers; the key counts as worked on from now on. */
+    public Optional<Work> next() {
+        return queue.poll().map(key -> new Work(String.valueOf(key), () -> handle(key)));
     }
 
     /** One pass over a key that was taken from the queue. */

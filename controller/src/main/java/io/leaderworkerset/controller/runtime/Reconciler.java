@@ -6,6 +6,9 @@ package io.leaderworkerset.controller.runtime;
  */
 @FunctionalInterface
 public interface Reconciler<K> {
+    /** This manager leads from now on: the first reconcile follows. */
+    default void lead() {}
+
     /** One pass. Whatever it throws is classified by {@link Failure} and decides when the key is tried again. */
     Result reconcile(K key);
 }

@@ -96,6 +96,12 @@ public final class SetDecision {
                         leader.meta().label(Labels.NAME).equals(set.name()));
     }
 
+    /** Whether the revision of the leader StatefulSet is missing, or was only not seen yet. */
+    public boolean missesRevision() {
+        String key = leader == null ? "" : leader.meta().label(Labels.TEMPLATE_REVISION_HASH);
+        return !key.isEmpty() && revisions.withKey(key) == null;
+    }
+
     /** What is done first. */
     public List<Decision> parts() {
         if (set.meta().deleting()) {

@@ -114,9 +114,9 @@ class HeadlessServiceTest {
         ServiceView made = service(LABELS + ", " + OWNERS, other);
         Settlement settlement = new Settlement(wish(), Settlement.version(made.meta()));
         assertThat(SERVICE.decide(made, settlement)).isEqualTo(Decision.NOTHING);
-        ServiceView changed = service(
-                LABELS + ", " + OWNERS,
-                "spec: {clusterIP: 'None', publishNotReadyAddresses: false, selector: {a: '1'}}");
+        ServiceView changed = ServiceView.of(Samples.json(
+                "{metadata: {name: 'llm', namespace: 'prod', uid: 'service-uid', resourceVersion: '10', %s, %s}, %s}"
+                        .formatted(LABELS, OWNERS, other)));
         assertThat(SERVICE.decide(changed, settlement).actions()).hasSize(1);
         HeadlessService another =
                 new HeadlessService(SET, "llm", Map.of("a", "2"), Owner.of(Kind.LEADER_WORKER_SET, SET.meta()), null);

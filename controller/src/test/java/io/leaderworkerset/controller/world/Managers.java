@@ -2,7 +2,7 @@ package io.leaderworkerset.controller.world;
 
 import io.leaderworkerset.controller.gang.Volcano;
 import io.leaderworkerset.controller.io.Caches;
-import io.leaderworkerset.controller.io.TestManager;
+import io.leaderworkerset.controller.io.Transport;
 import io.leaderworkerset.controller.kube.Event;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -11,14 +11,14 @@ import java.util.function.Consumer;
 final class Managers {
     private final Store store;
     private final boolean gangs;
-    private final TestManager.Server server;
+    private final Transport server;
     private final Consumer<Event> events;
     private final WorldTime time;
     private Caches caches;
     private Watches watches;
     private TestManager manager;
 
-    Managers(Store store, Cluster cluster, WorldTime time, TestManager.Server server, Consumer<Event> events) {
+    Managers(Store store, Cluster cluster, WorldTime time, Transport server, Consumer<Event> events) {
         this.store = store;
         this.time = time;
         this.gangs = cluster.gangs();
@@ -38,11 +38,11 @@ final class Managers {
     }
 
     private Caches newCaches() {
-        return TestManager.caches(gangs, time);
+        return new Caches(gangs, time, Duration.ofDays(1));
     }
 
     private TestManager newManager() {
-        return new TestManager(caches, server, events, time, time, gangs ? new Volcano() : null);
+        return new TestManager(caches, server, events, time, gangs ? new Volcano() : null);
     }
 
     /** The manager that runs now. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.io.Caches;
-import io.leaderworkerset.controller.io.TestManager;
 import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.model.PodView;
 import io.leaderworkerset.controller.model.StatefulSetView;
@@ -121,10 +120,11 @@ final class Requests {
 
     /**
      * A node without its label is read again, more and more patiently, for as long as that lasts, as is one to whose
-     * domain workers would go if their StatefulSet could be made; so are the events that tell why pods are missing.
+     * domain workers would go if their StatefulSet could be made; so are the events that tell why pods are missing, and
+     * revisions that seem to be.
      */
     private boolean onlyLooks(String path) {
-        if (asksForEvents(path)) {
+        if (asksForEvents(path) || path.contains("?labelSelector=")) {
             return true;
         }
         if (!path.contains("/nodes/")) {

@@ -1,6 +1,7 @@
 package io.leaderworkerset.controller.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class Rest {
         Kind kind = target.kind();
         String name = target.name();
         return switch (method) {
-            case "GET" -> present(kind, name);
+            case "GET" -> name.isEmpty() ? list(kind) : present(kind, name);
             case "POST" -> create(kind, plain(body));
             case "DELETE" -> delete(kind, name, Json.known(body));
             case "PATCH" ->
@@ -40,6 +41,13 @@ final class Rest {
                 };
             default -> throw new IllegalArgumentException(method);
         };
+    }
+
+    /** All of a kind: there is one set. */
+    private ObjectNode list(Kind kind) {
+        ObjectNode list = JsonNodeFactory.instance.objectNode();
+        store.all(kind).forEach(object -> list.withArray("items").add(object.deepCopy()));
+        return list;
     }
 
     private ObjectNode present(Kind kind, String name) {

@@ -174,6 +174,13 @@ final class Truth {
                         .equals(Json.mark(Json.known(leaderStatefulSet()), "template-revision-hash"));
     }
 
+    /** Whether a leader has the revision that the leader StatefulSet has now. */
+    boolean isOfPresentRevision(ObjectNode leader) {
+        ObjectNode statefulSet = leaderStatefulSet();
+        return statefulSet != null
+                && Json.mark(leader, "template-revision-hash").equals(Json.mark(statefulSet, "template-revision-hash"));
+    }
+
     /** The partition of the leader StatefulSet; 0 while there is none. */
     int partition() {
         ObjectNode statefulSet = leaderStatefulSet();

@@ -255,7 +255,7 @@ final class World {
     private void pass(int choice) {
         List<PodView> before = requests.decidedOn(managers.caches().pods().all());
         try {
-            String done = managers.running().pass(choice);
+            String done = managers.running().reconcile(choice);
             if (done != null) {
                 log(() -> "    pass " + done);
             }

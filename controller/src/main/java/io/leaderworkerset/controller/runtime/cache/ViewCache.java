@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,18 @@ public final class ViewCache<V extends View> {
          * gone; both are set, with different UIDs, when an object was replaced unseen.
          */
         void changed(@Nullable V before, @Nullable V after);
+
+        /** Hears of the state before a change and of the one after it, as far as there are such. */
+        static <V> Listener<V> each(Consumer<V> states) {
+            return (before, after) -> {
+                if (before != null) {
+                    states.accept(before);
+                }
+                if (after != null) {
+                    states.accept(after);
+                }
+            };
+        }
     }
 
     private final Function<JsonNode, V> parser;

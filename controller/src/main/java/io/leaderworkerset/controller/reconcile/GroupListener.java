@@ -1,4 +1,4 @@
-package io.leaderworkerset.controller.io;
+package io.leaderworkerset.controller.reconcile;
 
 import io.leaderworkerset.controller.action.RecreationReason;
 import java.time.Duration;

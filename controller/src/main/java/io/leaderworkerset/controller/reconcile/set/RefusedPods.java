@@ -1,8 +1,9 @@
-package io.leaderworkerset.controller.io;
+package io.leaderworkerset.controller.reconcile.set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.action.Blocker;
+import io.leaderworkerset.controller.io.ApiServer;
 import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.runtime.Failure;
 import io.leaderworkerset.controller.runtime.queue.Ticker;

@@ -1,4 +1,4 @@
-package io.leaderworkerset.controller.io;
+package io.leaderworkerset.controller.reconcile;
 
 import java.time.Duration;
 
@@ -6,7 +6,7 @@ import java.time.Duration;
  * How long changes of a set's parts are gathered before the set is looked at. The groups of a rollout become ready one
  * after the other: what is gathered costs one apply, one event and one status, not one each.
  */
-final class Gathering {
+public final class Gathering {
     private static final Duration PER_GROUP = Duration.ofMillis(10);
     private static final int FEWEST = 25;
     private static final int MOST = 100;
@@ -20,7 +20,7 @@ final class Gathering {
      *
      * @param ready whether the part that changed is ready now; three times as long if it is not
      */
-    static Duration time(int groups, boolean ready) {
+    public static Duration time(int groups, boolean ready) {
         return PER_GROUP.multipliedBy((long) Math.clamp(groups, FEWEST, MOST) * (ready ? 1 : PATIENCE));
     }
 }

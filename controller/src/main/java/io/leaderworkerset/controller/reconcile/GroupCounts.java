@@ -1,4 +1,4 @@
-package io.leaderworkerset.controller.io;
+package io.leaderworkerset.controller.reconcile;
 
 import io.leaderworkerset.controller.census.GroupCondition;
 import io.leaderworkerset.controller.census.Progress;
@@ -51,7 +51,8 @@ public final class GroupCounts {
                 .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
 
-    void observed(SetSnapshot seen, Instant now) {
+    /** What is seen of a set now. */
+    public void observed(SetSnapshot seen, Instant now) {
         Key set = seen.set().meta().key();
         if (seen.set().meta().deleting()) {
             forget(set);
@@ -73,7 +74,8 @@ public final class GroupCounts {
         }
     }
 
-    synchronized void forget(Key set) {
+    /** A set is gone. */
+    public synchronized void forget(Key set) {
         looks.remove(set);
     }
 }

@@ -1,4 +1,4 @@
-package io.leaderworkerset.controller.io;
+package io.leaderworkerset.controller.reconcile.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,12 +9,15 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.action.RecreationReason;
-import io.leaderworkerset.controller.group.GroupDecision;
+import io.leaderworkerset.controller.io.Caches;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.ServiceView;
+import io.leaderworkerset.controller.reconcile.GroupBlockers;
+import io.leaderworkerset.controller.reconcile.GroupListener;
+import io.leaderworkerset.controller.reconcile.Wiring;
+import io.leaderworkerset.controller.reconcile.Wirings;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +30,22 @@ class GroupReconcilerTest {
     private static final GroupKey GROUP = new GroupKey("prod", "llm", "0");
 
     private final Caches caches = new Caches(false);
-    private final GroupBlockers blockers = new GroupBlockers(_ -> {});
     private final List<RecreationReason> recreated = new ArrayList<>();
     private final LostWorkers lost = new LostWorkers(new FakeTicker(), caches::podsOf, Duration.ofSeconds(30));
-    private final Settlements settlements = new Settlements(caches);
     private KubernetesClientException refusal = new KubernetesClientException("connection reset");
     private boolean refusing;
+    private final Wiring wiring = Wirings.of(
+            caches,
+            (_, _, _, _) -> {
+                if (refusing) {
+                    throw refusal;
+                }
+                return NullNode.getInstance();
+            },
+            new Recreations(),
+            new FakeTicker());
+    private final GroupBlockers blockers = wiring.blockers();
+    private final GroupReconciler reconciler = new GroupReconciler(wiring, lost);
 
     @BeforeEach
     void aSetWithALeader() {
@@ -46,7 +59,7 @@ class GroupReconcilerTest {
         blockers.found(GROUP, List.of(Blocker.of("the node", "is gone")));
         refusal = answer(422, "Invalid");
         refusing = true;
-        assertThatThrownBy(() -> reconciler().reconcile(GROUP)).isSameAs(refusal);
+        assertThatThrownBy(() -> reconciler.reconcile(GROUP)).isSameAs(refusal);
         assertThat(blockers.of(GROUP.setKey()))
                 .containsEntry("0", List.of(Blocker.refused("statefulset llm-0", "Invalid")));
     }
@@ -59,7 +72,7 @@ class GroupReconcilerTest {
         blockers.found(GROUP, List.of(foreign));
         refusal = reason == null ? new KubernetesClientException("connection reset") : answer(code, reason);
         refusing = true;
-        assertThatThrownBy(() -> reconciler().reconcile(GROUP)).isSameAs(refusal);
+        assertThatThrownBy(() -> reconciler.reconcile(GROUP)).isSameAs(refusal);
         assertThat(blockers.of(GROUP.setKey())).containsEntry("0", List.of(foreign));
     }
 
@@ -70,7 +83,7 @@ class GroupReconcilerTest {
         caches.revisions().wrote(Samples.revision("new", "{size: 1, restartPolicy: 'None'}"));
         caches.services().wrote(ServiceView.of(Samples.json("{metadata: {name: 'x'}}")));
         lost.changed(Samples.worker(1, "{}"), null);
-        reconciler().reconcile(GROUP);
+        reconciler.reconcile(GROUP);
         assertThat(lost.of(GROUP)).isEmpty();
     }
 
@@ -79,10 +92,10 @@ class GroupReconcilerTest {
         caches.statefulSets().wrote(Samples.workers(0, "{}"));
         caches.pods().wrote(Samples.worker(1, "{status: {containerStatuses: [{restartCount: 1}]}}"));
         refusing = true;
-        assertThatThrownBy(() -> reconciler().reconcile(GROUP)).isInstanceOf(KubernetesClientException.class);
+        assertThatThrownBy(() -> reconciler.reconcile(GROUP)).isInstanceOf(KubernetesClientException.class);
         assertThat(recreated).isEmpty();
         refusing = false;
-        reconciler().reconcile(GROUP);
+        reconciler.reconcile(GROUP);
         assertThat(recreated).containsExactly(RecreationReason.CONTAINER_RESTARTED);
     }
 
@@ -91,25 +104,6 @@ class GroupReconcilerTest {
                 reason,
                 code,
                 new StatusBuilder().withReason(reason).withMessage(reason).build());
-    }
-
-    private GroupReconciler reconciler() {
-        ApiServer server = new ApiServer((_, _, _, _) -> {
-            if (refusing) {
-                throw refusal;
-            }
-            return NullNode.getInstance();
-        });
-        return new GroupReconciler(
-                caches,
-                new Snapshots(caches, blockers, settlements, null),
-                lost,
-                blockers,
-                new GroupDecision(null),
-                server,
-                new Writer(server, caches, settlements, _ -> {}),
-                new Recreations(),
-                InstantSource.system());
     }
 
     private final class Recreations implements GroupListener {

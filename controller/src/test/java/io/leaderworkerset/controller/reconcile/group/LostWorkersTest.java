@@ -1,4 +1,4 @@
-package io.leaderworkerset.controller.io;
+package io.leaderworkerset.controller.reconcile.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,11 +82,14 @@ class LostWorkersTest {
         lost.changed(late, null);
 
         assertThat(lost.of(group)).containsExactly(loss(late));
+        ticker.pass(Duration.ofSeconds(31));
+        lost.lead();
+        assertThat(lost.of(group)).isEmpty();
     }
 
     @Test
     void whoLeadsForgetsNothing() {
-        assertThat(lost.of(group)).isEmpty();
+        lost.lead();
         lost.changed(worker, null);
         ticker.pass(Duration.ofHours(1));
         lost.changed(worker("b"), null);

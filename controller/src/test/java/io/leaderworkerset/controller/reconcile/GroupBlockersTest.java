@@ -1,4 +1,4 @@
-package io.leaderworkerset.controller.io;
+package io.leaderworkerset.controller.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -8,6 +8,7 @@ import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.model.GroupKey;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GroupBlockersTest {
@@ -16,7 +17,12 @@ class GroupBlockersTest {
     private static final List<Blocker> B = List.of(Blocker.of("b", "is bad"), Blocker.refused("c", "no"));
 
     private final List<Key> changed = new ArrayList<>();
-    private final GroupBlockers blockers = new GroupBlockers(changed::add);
+    private final GroupBlockers blockers = new GroupBlockers();
+
+    @BeforeEach
+    void listen() {
+        blockers.onChange(changed::add);
+    }
 
     @Test
     void keepsWhatWasFoundLastOfEachGroup() {

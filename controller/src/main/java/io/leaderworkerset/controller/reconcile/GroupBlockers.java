@@ -1,4 +1,4 @@
-package io.leaderworkerset.controller.io;
+package io.leaderworkerset.controller.reconcile;
 
 import io.leaderworkerset.controller.action.Blocker;
 import io.leaderworkerset.controller.kube.Key;
@@ -16,25 +16,21 @@ import java.util.function.Consumer;
  * Why groups could not be given their parts, as the last pass over each has found: what it was found from (a node, an
  * object of somebody else, an answer of the API server) is not kept, and the set's conditions are to name it.
  */
-final class GroupBlockers {
+public final class GroupBlockers {
     /** The order of numbers. */
     private static final Comparator<String> BY_INDEX =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private final Map<Key, SortedMap<String, List<Blocker>>> bySet = new HashMap<>();
-    private final Consumer<Key> changed;
+    private volatile Consumer<Key> changed = _ -> {};
 
-    /**
-     * Nothing is in the way yet.
-     *
-     * @param changed is told of each set whose groups have other blockers than before
-     */
-    GroupBlockers(Consumer<Key> changed) {
-        this.changed = changed;
+    /** Tells of each set whose groups have other blockers than before. */
+    public void onChange(Consumer<Key> listener) {
+        changed = listener;
     }
 
     /** A group is held up by these, and by nothing else. */
-    synchronized void found(GroupKey group, List<Blocker> blockers) {
+    public synchronized void found(GroupKey group, List<Blocker> blockers) {
         Key set = group.setKey();
         SortedMap<String, List<Blocker>> ofSet = bySet.getOrDefault(set, Collections.emptySortedMap());
         if (ofSet.getOrDefault(group.index(), List.of()).equals(blockers)) {
@@ -52,7 +48,7 @@ final class GroupBlockers {
     }
 
     /** What is in the way of a set's groups, by group index, in order. */
-    synchronized SortedMap<String, List<Blocker>> of(Key set) {
+    public synchronized SortedMap<String, List<Blocker>> of(Key set) {
         return new TreeMap<>(bySet.getOrDefault(set, Collections.emptySortedMap()));
     }
 }

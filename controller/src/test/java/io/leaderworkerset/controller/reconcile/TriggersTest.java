@@ -1,7 +1,8 @@
-package io.leaderworkerset.controller.io;
+package io.leaderworkerset.controller.reconcile;
 
 import static io.leaderworkerset.controller.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,14 +20,17 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.leaderworkerset.controller.Samples;
+import io.leaderworkerset.controller.io.Caches;
 import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.PodGroupView;
 import io.leaderworkerset.controller.model.ServiceView;
+import io.leaderworkerset.controller.reconcile.group.GroupReconciler;
+import io.leaderworkerset.controller.reconcile.set.SetReconciler;
+import io.leaderworkerset.controller.runtime.Controller;
 import io.leaderworkerset.controller.runtime.client.ClientFactory;
 import io.leaderworkerset.controller.runtime.client.RequestListener;
-import io.leaderworkerset.controller.runtime.queue.FakeTicker;
-import io.leaderworkerset.controller.runtime.queue.QueueListener;
+import io.leaderworkerset.controller.runtime.queue.Ticker;
 import io.leaderworkerset.controller.runtime.queue.WorkQueue;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,8 +50,11 @@ class TriggersTest {
     private final KubernetesMockServer server = new KubernetesMockServer(
             new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
     private final Caches caches = new Caches(false);
-    private final WorkQueue<Key> sets = new WorkQueue<>(QueueListener.NONE);
-    private final WorkQueue<GroupKey> groups = new WorkQueue<>(QueueListener.NONE);
+    private final Wiring wiring = Wirings.of(caches, (_, path, _, _) -> fail(path), GroupListener.NONE, Ticker.SYSTEM);
+    private final Controller<Key> setController = SetReconciler.connect(wiring);
+    private final Controller<GroupKey> groupController = GroupReconciler.connect(wiring);
+    private final WorkQueue<Key> sets = setController.queue();
+    private final WorkQueue<GroupKey> groups = groupController.queue();
     private final KubernetesClient client;
     private final KubernetesClient watches;
 
@@ -61,8 +68,8 @@ class TriggersTest {
 
     @BeforeEach
     void open() throws InterruptedException {
-        Triggers.connect(
-                caches, sets, groups, new LostWorkers(new FakeTicker(), caches::podsOf, Duration.ofSeconds(30)));
+        setController.start();
+        groupController.start();
         caches.sets().wrote(Samples.set("{}"));
         caches.open(watches);
         assertThat(caches.awaitSync(Duration.ofSeconds(30))).isTrue();
@@ -137,10 +144,10 @@ class TriggersTest {
     @Test
     void whoeverNeedsANameIsLookedAtWhenItsHolderGoes() {
         caches.sets().wrote(Samples.set("{metadata: {name: 'llm-0', uid: 'other-uid'}}"));
-        caches.statefulSets().wrote(StatefulSets.view(labelledFor("llm-0", "llm-0")));
+        caches.statefulSets().wrote(labelledFor("llm-0", "llm-0"));
         caches.statefulSets().resync();
         await().until(() -> taken(groups).equals(Optional.of(GROUP)));
-        caches.statefulSets().wrote(StatefulSets.view(labelledFor("llm-0", "llm")));
+        caches.statefulSets().wrote(labelledFor("llm-0", "llm"));
         caches.statefulSets().resync();
         await().until(() -> taken(sets).equals(Optional.of(new Key("prod", "llm-0"))));
     }

@@ -1,4 +1,4 @@
-package io.leaderworkerset.controller.io;
+package io.leaderworkerset.controller.reconcile.group;
 
 import io.leaderworkerset.controller.group.LostWorker;
 import io.leaderworkerset.controller.model.GroupKey;
@@ -57,12 +57,14 @@ final class LostWorkers {
         }
     }
 
-    /** The workers that a group has lost. Whoever asks leads, and calls {@link #handled} after each decision. */
+    /** From now on {@link #handled} is called after each decision. */
+    synchronized void lead() {
+        prune();
+        leading = true;
+    }
+
+    /** The workers that a group has lost. */
     synchronized List<LostWorker> of(GroupKey group) {
-        if (!leading) {
-            prune();
-            leading = true;
-        }
         return lost.getOrDefault(group, List.of()).stream().map(Loss::worker).toList();
     }
 

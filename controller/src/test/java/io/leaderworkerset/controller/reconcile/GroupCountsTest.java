@@ -1,4 +1,4 @@
-package io.leaderworkerset.controller.io;
+package io.leaderworkerset.controller.reconcile;
 
 import static io.leaderworkerset.controller.Samples.leader;
 import static io.leaderworkerset.controller.Samples.workers;

@@ -1,0 +1,5 @@
+/** The reconciler of a group: when it looks, what it sees, and what it carries out. It decides nothing itself. */
+@NullMarked
+package io.leaderworkerset.controller.reconcile.group;
+
+import org.jspecify.annotations.NullMarked;
