@@ -60,7 +60,7 @@ public final class Manager {
     private final Optional<MetricsServer> metrics;
     private final CacheCare care;
     private @Nullable Elector elector;
-    private volatile boolean lacksVolcano;
+    private volatile boolean lacksKinds;
     private volatile boolean leads;
 
     /** A manager for the cluster of this connection; nothing is started. */
@@ -113,12 +113,12 @@ public final class Manager {
         health.ifPresent(Endpoint::start);
         metrics.ifPresent(Endpoint::start);
         Connection.require(requests, Kind.LEADER_WORKER_SET);
-        lacksVolcano = lacksVolcano();
+        lacksKinds = lacksKinds();
         webhooks.ifPresent(Endpoint::start);
         events.start();
         caches.open(watches);
         while (!caches.awaitSync(SYNC_LIMIT)) {
-            if (!lacksVolcano()) {
+            if (!lacksKinds()) {
                 throw new StartFailure("API server " + requests.getMasterUrl() + ": objects could not be listed within "
                         + SYNC_LIMIT.toSeconds() + " s");
             }
@@ -133,15 +133,11 @@ public final class Manager {
         }
     }
 
-    /** No reason to end: sets have to wait until Volcano is there, but pods and sets are admitted all the same. */
-    private boolean lacksVolcano() {
-        boolean lacks =
-                configuration.gangSchedulingManagement() != null && !Connection.serves(requests, Kind.POD_GROUP);
-        if (lacks) {
-            LOG.error("gangSchedulingManagement is configured, but the API server does not serve PodGroup of"
-                    + " scheduling.volcano.sh/v1beta1: install Volcano, or configure no gangSchedulingManagement");
-        }
-        return lacks;
+    /** No reason to end: sets have to wait for such a kind, but pods and sets are admitted all the same. */
+    private boolean lacksKinds() {
+        List<String> missing = caches.missing(kind -> Connection.serves(requests, kind));
+        missing.forEach(LOG::error);
+        return !missing.isEmpty();
     }
 
     /** Asks the manager to end with this exit code. The first to ask decides. */
@@ -219,7 +215,7 @@ public final class Manager {
 
     private List<String> waitingFor() {
         List<String> missing = new ArrayList<>();
-        if (!caches.synced() && !lacksVolcano) {
+        if (!caches.synced() && !lacksKinds) {
             missing.add("caches");
         }
         webhooks.filter(endpoint -> !endpoint.ready()).map(Endpoint::name).ifPresent(missing::add);

@@ -41,7 +41,11 @@ class ArchitectureTest {
     /** Whatever is not named here has to be pure, new packages too. */
     private static final DescribedPredicate<JavaClass> DECISIONS = resideInAPackage(CONTROLLER + ".*..")
             .and(not(resideInAnyPackage(
-                    CONTROLLER + ".io", CONTROLLER + ".runtime..", CONTROLLER + ".config", CERTIFICATE)))
+                    CONTROLLER + ".io",
+                    CONTROLLER + ".reconcile..",
+                    CONTROLLER + ".runtime..",
+                    CONTROLLER + ".config",
+                    CERTIFICATE)))
             .as("decisions");
 
     private static final DescribedPredicate<JavaClass> ADMISSION_RULES = resideInAPackage(WEBHOOK + ".*..")
@@ -115,7 +119,8 @@ class ArchitectureTest {
     @Test
     void onlyTheEdgeKnowsTheClient() {
         noClasses()
-                .that(not(resideInAnyPackage(CONTROLLER, CONTROLLER + ".io", CONTROLLER + ".runtime..")))
+                .that(not(resideInAnyPackage(
+                        CONTROLLER, CONTROLLER + ".io", CONTROLLER + ".reconcile..", CONTROLLER + ".runtime..")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(CLIENT)
@@ -131,7 +136,7 @@ class ArchitectureTest {
                 .dependOnClassesThat(DECISIONS.and(not(resideInAPackage(CONTROLLER + ".kube"))))
                 .orShould()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CONTROLLER + ".io", CONTROLLER + ".config")
+                .resideInAnyPackage(CONTROLLER + ".io", CONTROLLER + ".reconcile..", CONTROLLER + ".config")
                 .check(CODE);
     }
 

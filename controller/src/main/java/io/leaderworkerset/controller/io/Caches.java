@@ -30,6 +30,8 @@ public final class Caches extends Watches {
     /** The label without which an object is of no interest. */
     private static final String OF_A_SET = Labels.NAME;
 
+    private final Index<SetView, String> setsByOwner = Index.by(set -> present(
+            set.meta().controller() == null ? null : set.meta().controller().uid()));
     private final Index<PodView, Key> podsBySet = bySet();
     private final Index<PodView, GroupKey> podsByGroup = Index.by(pod -> present(GroupKey.of(pod.meta())));
     private final Index<StatefulSetView, Key> statefulSetsBySet = bySet();
@@ -41,7 +43,7 @@ public final class Caches extends Watches {
             Watchable.LeaderWorkerSet::new,
             null,
             SetView::of,
-            List.of());
+            List.of(setsByOwner));
     private final ViewCache<PodView> pods = watch(
             Kind.POD, Watchable.Pod.class, Watchable.Pod::new, OF_A_SET, PodView::of, List.of(podsBySet, podsByGroup));
     private final ViewCache<StatefulSetView> statefulSets = watch(
@@ -89,6 +91,13 @@ public final class Caches extends Watches {
                         PodGroupView::of,
                         List.of())
                 : unwatched(PodGroupView::of, List.of());
+        if (gangs) {
+            optional(
+                    Kind.POD_GROUP,
+                    "gangSchedulingManagement is configured, but the API server does not serve PodGroup of"
+                            + " scheduling.volcano.sh/v1beta1: install Volcano, or configure no"
+                            + " gangSchedulingManagement");
+        }
         this.byKind = Map.of(
                 Kind.LEADER_WORKER_SET, sets,
                 Kind.POD, pods,
@@ -110,6 +119,11 @@ public final class Caches extends Watches {
     /** The LeaderWorkerSets. */
     public ViewCache<SetView> sets() {
         return sets;
+    }
+
+    /** The LeaderWorkerSets that the object with this UID controls. */
+    public List<SetView> setsControlledBy(String uid) {
+        return sets.by(setsByOwner, uid);
     }
 
     /** The pods of all sets. */

@@ -1,6 +1,6 @@
 /**
- * The edge: every read and write of a reconcile. Caches are read into the snapshots that decisions are made from, and
- * the actions that a decision asks for are sent to the API server. Nothing is decided here.
+ * The edge: the caches of what is watched, every request of a reconcile, and what came of it. The actions that a
+ * decision asks for are sent to the API server here. Nothing is decided, and no reconciler is known.
  */
 @NullMarked
 package io.leaderworkerset.controller.io;

@@ -10,7 +10,9 @@ import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
+import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.kube.Key;
+import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.runtime.client.ClientFactory;
 import io.leaderworkerset.controller.runtime.client.RequestListener;
@@ -73,6 +75,24 @@ class CachesTest {
         assertThat(caches.podsOf(SET)).hasSize(1);
         assertThat(caches.podsOf(new GroupKey("ns", "set", "0"))).hasSize(1);
         assertThat(caches.podsOf(new GroupKey("ns", "set", "1"))).isEmpty();
+    }
+
+    @Test
+    void findsSetsByTheirOwner() {
+        caches.sets()
+                .wrote(Samples.set(
+                        "{metadata: {ownerReferences: [{kind: 'A', name: 'a', uid: 'a-uid', controller: true}]}}"));
+
+        assertThat(caches.setsControlledBy("a-uid")).hasSize(1);
+        assertThat(caches.setsControlledBy("b-uid")).isEmpty();
+    }
+
+    @Test
+    void tellsWhatIsMissingOfWhatOthersDefine() {
+        assertThat(caches.missing(_ -> false)).isEmpty();
+        Caches gangs = new Caches(true);
+        assertThat(gangs.missing(_ -> true)).isEmpty();
+        assertThat(gangs.missing(Kind.POD::equals)).singleElement().asString().contains("install Volcano");
     }
 
     @Test

@@ -83,6 +83,11 @@ final class Policies {
         return refusedPods.test(pod) ? "pods are forbidden: exceeded quota: few" : null;
     }
 
+    /** Whether objects of this kind are rewritten: the manager asks once more for what it wanted. */
+    boolean rewrites(Kind kind) {
+        return rewritten.contains(kind);
+    }
+
     /** Puts what the server stores into an object that is written. What is stored already and stays is not touched. */
     void rewrite(Kind kind, @Nullable JsonNode before, ObjectNode object) {
         if (!rewritten.contains(kind)) {

@@ -188,7 +188,7 @@ final class World {
         rest(SECOND);
         rest();
         rules.checkAtRest();
-        rules.requests.checkRollout(REQUESTS);
+        rules.requests.checkRollout(policies.rewrites(Kind.SERVICE) ? REQUESTS + 1 : REQUESTS);
     }
 
     /** Does what was done in another world, as soon as that is possible in this one; never, if it is not. */

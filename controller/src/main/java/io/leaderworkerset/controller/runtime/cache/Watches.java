@@ -13,11 +13,13 @@ import io.leaderworkerset.controller.runtime.queue.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The watches of all kinds that a manager looks at, and the caches that they fill. */
@@ -31,6 +33,7 @@ public class Watches {
     private static final Duration PATIENCE = Duration.ofSeconds(50);
 
     private final List<Watch<?, ?>> watches = new ArrayList<>();
+    private final Map<Kind, String> optional = new LinkedHashMap<>();
     private final Ticker ticker;
     private final Duration silence;
 
@@ -61,6 +64,23 @@ public class Watches {
         ViewCache<V> cache = unwatched(parse, indexes);
         watches.add(new Watch<>(kind, type, make, label, cache, ticker, silence));
         return cache;
+    }
+
+    /**
+     * Marks a kind that the API server need not serve yet, because somebody else defines it.
+     *
+     * @param advice what to tell whoever misses it
+     */
+    protected final void optional(Kind kind, String advice) {
+        optional.put(kind, advice);
+    }
+
+    /** What to tell of the kinds that the API server need not serve, and does not. */
+    public List<String> missing(Predicate<Kind> served) {
+        return optional.entrySet().stream()
+                .filter(entry -> !served.test(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** A cache that only shows what the manager itself has written. */
