@@ -2,10 +2,8 @@ package io.leaderworkerset.e2e.cluster;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +22,13 @@ public record ControlPlaneBinaries(Path folder) {
     private static final List<String> VERSION_PACKAGES =
             List.of("k8s.io/component-base/version", "k8s.io/client-go/pkg/version");
     private static final GoPrograms BUILT = new GoPrograms(
-            "control-plane", "the control plane", "k8s.io/kubernetes", packages(), ControlPlaneBinaries::linkerFlags);
+            "control-plane",
+            "the control plane",
+            "k8s.io/kubernetes",
+            List.of(".", "k8s.io/kubernetes/cmd/kubectl"),
+            List.of("main.go"),
+            NAMES.stream().filter(name -> !name.equals("kubectl")).toList(),
+            ControlPlaneBinaries::linkerFlags);
 
     /** Environment variable: a folder of existing binaries that is used as it is; a missing program is an error. */
     public static final String FOLDER_VARIABLE = "LWS_CONTROL_PLANE_BIN";
@@ -37,13 +41,25 @@ public record ControlPlaneBinaries(Path folder) {
         return BUILT.version();
     }
 
-    /** The binaries of this machine: those that the environment names, else the cached ones, built when missing. */
+    /**
+     * The binaries of this machine: those that the environment names, else the cached ones, taken or built when
+     * missing.
+     */
     public static ControlPlaneBinaries locate() {
         Map<String, String> environment = System.getenv();
         // Progress is for people and belongs on standard error, where it cannot spoil a command's output.
         Consumer<String> progress = System.err::println;
         ControlPlaneBinaries existing = named(environment, progress);
-        return existing != null ? existing : new ControlPlaneBinaries(BUILT.locate(environment, progress));
+        if (existing != null) {
+            return existing;
+        }
+        ReleasedPrograms released = new ReleasedPrograms(
+                environment.getOrDefault(ReleasedPrograms.VARIABLE, ""),
+                BUILT.version(),
+                BUILT.module().version("go.etcd.io/etcd/server/v3"),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                progress);
+        return new ControlPlaneBinaries(BUILT.locate(environment, progress, released::take));
     }
 
     /** Stamps the release as Kubernetes' own build does: without it {@code /version} and version checks go wrong. */
@@ -69,13 +85,6 @@ public record ControlPlaneBinaries(Path folder) {
                                         .map(stamp -> "-X " + pack + "." + stamp.getKey() + "=" + stamp.getValue())
                                         .sorted()))
                 .collect(Collectors.joining(" "));
-    }
-
-    private static SequencedMap<String, String> packages() {
-        SequencedMap<String, String> packages = new LinkedHashMap<>();
-        NAMES.forEach(name -> packages.put(name, "k8s.io/kubernetes/cmd/" + name));
-        packages.replace("etcd", "go.etcd.io/etcd/server/v3");
-        return packages;
     }
 
     static @Nullable ControlPlaneBinaries named(Map<String, String> environment, Consumer<String> progress) {

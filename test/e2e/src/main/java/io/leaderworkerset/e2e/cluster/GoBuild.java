@@ -2,13 +2,13 @@ package io.leaderworkerset.e2e.cluster;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
 import java.util.function.Consumer;
 
-/** Compiles programs one after the other and says how far it is. */
+/** Compiles programs and says for how long. */
 final class GoBuild {
+    private static final String NAME = "go";
     private static final Duration REPORT_INTERVAL = Duration.ofSeconds(15);
 
     private final Path go;
@@ -24,35 +24,30 @@ final class GoBuild {
         this.progress = progress;
     }
 
-    /** Builds these packages, given by the names of their programs. */
-    void run(String title, SequencedMap<String, String> packages, String linkerFlags) {
+    /**
+     * Builds programs of the module.
+     *
+     * @param title what they are, in words
+     * @param packages their packages
+     */
+    void run(String title, List<String> packages, String linkerFlags) {
         progress.accept("building " + title + ", once on this machine, which takes some minutes");
-        int number = 0;
-        for (Map.Entry<String, String> program : packages.entrySet()) {
-            String name = program.getKey();
-            number++;
-            String what = "building %s (%d of %d)".formatted(name, number, packages.size());
-            compile(name, program.getValue(), linkerFlags, what);
-        }
-        progress.accept("built " + title + " in " + elapsed());
-    }
-
-    private void compile(String name, String importPath, String flags, String what) {
         // A build that outlives a killed parent would keep the machine busy for minutes.
         try (Supervisor supervisor = Supervisor.start(module.resolve("supervisor"))) {
-            supervisor.start(name, command(name, importPath, flags));
-            do {
-                progress.accept(what + ", " + elapsed());
-            } while (!supervisor.awaitEnd(name, REPORT_INTERVAL));
-            String lastWord = supervisor.lastWord(name);
-            if (supervisor.stop(name) != 0) {
-                throw new ClusterException("cannot build " + name + " with " + go + ": " + lastWord);
+            supervisor.start(NAME, command(packages, linkerFlags));
+            while (!supervisor.awaitEnd(NAME, REPORT_INTERVAL)) {
+                progress.accept("building " + title + ", " + elapsed());
+            }
+            String lastWord = supervisor.lastWord(NAME);
+            if (supervisor.stop(NAME) != 0) {
+                throw new ClusterException("cannot build " + title + " with " + go + ": " + lastWord);
             }
         }
+        progress.accept("built " + title + ", " + elapsed());
     }
 
-    private List<String> command(String name, String importPath, String flags) {
-        return List.of(
+    private List<String> command(List<String> packages, String flags) {
+        List<String> command = new ArrayList<>(List.of(
                 "env",
                 // The user's settings for other Go work must not leak into this build.
                 "-u",
@@ -72,11 +67,13 @@ final class GoBuild {
                 module.toString(),
                 "build",
                 "-trimpath",
+                "-buildvcs=false",
                 "-ldflags",
                 flags,
                 "-o",
-                output.resolve(name).toString(),
-                importPath);
+                output + "/"));
+        command.addAll(packages);
+        return command;
     }
 
     private String elapsed() {

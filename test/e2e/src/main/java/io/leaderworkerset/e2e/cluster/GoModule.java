@@ -7,28 +7,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A Go module that names programs as its tools.
  *
- * @param mod content of {@code go.mod}
- * @param sum content of {@code go.sum}
+ * @param files content of {@code go.mod}, {@code go.sum} and sources, by name
  */
-record GoModule(String mod, String sum) {
+record GoModule(Map<String, String> files) {
     private static final int KEY_LENGTH = 16;
+    private static final String MOD = "go.mod";
 
-    /** The module in this folder of the class path. */
-    static GoModule load(String folder) {
-        return new GoModule(resource(folder + "/go.mod"), resource(folder + "/go.sum"));
+    GoModule {
+        files = Collections.unmodifiableMap(new TreeMap<>(files));
+    }
+
+    /** The module in this folder of the class path, with these sources. */
+    static GoModule load(String folder, List<String> sources) {
+        return new GoModule(Stream.concat(Stream.of(MOD, "go.sum"), sources.stream())
+                .collect(Collectors.toMap(file -> file, file -> resource(folder + "/" + file))));
     }
 
     /** Version of a module that this one requires, such as {@code v1.36.3}. */
     String version(String required) {
         Matcher matcher = Pattern.compile("(?m)^\\s*" + Pattern.quote(required) + " (v\\S+)")
-                .matcher(mod);
+                .matcher(Objects.requireNonNull(files.get(MOD), MOD));
         if (!matcher.find()) {
             throw new ClusterException("go.mod does not require " + required);
         }
@@ -41,7 +53,7 @@ record GoModule(String mod, String sum) {
     }
 
     String key(String version, String linkerFlags, String system, String architecture) {
-        String recipe = String.join("\0", mod, sum, system, architecture, linkerFlags);
+        String recipe = String.join("\0", files.toString(), system, architecture, linkerFlags);
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(recipe.getBytes(StandardCharsets.UTF_8));
             return version + "-" + HexFormat.of().formatHex(digest).substring(0, KEY_LENGTH);
@@ -51,8 +63,9 @@ record GoModule(String mod, String sum) {
     }
 
     void writeTo(Path folder) throws IOException {
-        Files.writeString(folder.resolve("go.mod"), mod);
-        Files.writeString(folder.resolve("go.sum"), sum);
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        }
     }
 
     private static String resource(String name) {

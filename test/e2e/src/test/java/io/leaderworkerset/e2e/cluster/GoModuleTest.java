@@ -3,11 +3,12 @@ package io.leaderworkerset.e2e.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GoModuleTest {
-    private static final GoModule MODULE =
-            new GoModule("require (\n\tk8s.io/kubernetes v1.36.3 // indirect\n)\n", "sum");
+    private static final String MOD = "require (\n\tk8s.io/kubernetes v1.36.3 // indirect\n)\n";
+    private static final GoModule MODULE = module(MOD, "sum");
 
     @Test
     void theKeyNamesTheReleaseAndDependsOnEverythingThatIsBuiltFrom() {
@@ -17,16 +18,16 @@ class GoModuleTest {
                         key(MODULE, "-w", "Linux", "amd64"),
                         key(MODULE, "-s", "Mac OS X", "amd64"),
                         key(MODULE, "-s", "Linux", "aarch64"),
-                        key(new GoModule(MODULE.mod(), "other"), "-s", "Linux", "amd64"),
-                        key(new GoModule(MODULE.mod() + "\n", "sum"), "-s", "Linux", "amd64")))
+                        key(module(MOD, "other"), "-s", "Linux", "amd64"),
+                        key(module(MOD + "\n", "sum"), "-s", "Linux", "amd64")))
                 .doesNotContain(key);
     }
 
     @Test
     void theModuleOfThisRepositoryIsOnTheClassPath() {
-        GoModule module = GoModule.load("control-plane");
+        GoModule module = GoModule.load("control-plane", List.of("main.go"));
         assertThat(module.version("k8s.io/kubernetes")).startsWith("v1.");
-        assertThat(module.sum()).contains("go.etcd.io/etcd/server/v3");
+        assertThat(module.files().get("go.sum")).contains("go.etcd.io/etcd/server/v3");
     }
 
     @Test
@@ -35,6 +36,10 @@ class GoModuleTest {
                 .contains("-X k8s.io/component-base/version.gitVersion=v1.36.3")
                 .contains("-X k8s.io/component-base/version.gitMinor=36")
                 .contains("-X k8s.io/client-go/pkg/version.gitMajor=1");
+    }
+
+    private static GoModule module(String mod, String sum) {
+        return new GoModule(Map.of("go.mod", mod, "go.sum", sum));
     }
 
     private static String key(GoModule module, String flags, String system, String architecture) {

@@ -1,8 +1,7 @@
 package io.leaderworkerset.e2e.cluster;
 
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 
 /** The program {@code helm}, built once on a machine as the control plane is. */
 public final class Helm {
@@ -10,13 +9,16 @@ public final class Helm {
             "helm",
             "helm",
             "helm.sh/helm/v3",
-            new TreeMap<>(Map.of("helm", "helm.sh/helm/v3/cmd/helm")),
+            List.of("helm.sh/helm/v3/cmd/helm"),
+            List.of(),
+            List.of(),
             version -> "-s -w");
 
     private Helm() {}
 
     /** Its path on this machine. */
     public static Path program() {
-        return BUILT.locate(System.getenv(), System.err::println).resolve("helm");
+        return BUILT.locate(System.getenv(), System.err::println, (output, scratch) -> false)
+                .resolve("helm");
     }
 }
