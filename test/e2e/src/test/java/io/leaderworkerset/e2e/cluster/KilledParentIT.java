@@ -2,6 +2,8 @@ package io.leaderworkerset.e2e.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leaderworkerset.cluster.ClusterOptions;
+import io.leaderworkerset.cluster.LocalCluster;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import java.io.IOException;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.leaderworkerset.e2e.cluster.ClusterOptions;
-import io.leaderworkerset.e2e.cluster.Command;
-import io.leaderworkerset.e2e.cluster.LocalCluster;
+import io.leaderworkerset.cluster.ClusterOptions;
+import io.leaderworkerset.cluster.Command;
+import io.leaderworkerset.cluster.LocalCluster;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.Checkout;
 import io.leaderworkerset.e2e.support.SharedCluster;

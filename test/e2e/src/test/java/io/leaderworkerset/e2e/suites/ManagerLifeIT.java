@@ -6,9 +6,9 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
-import io.leaderworkerset.e2e.cluster.AuditLog;
-import io.leaderworkerset.e2e.cluster.LocalCluster;
-import io.leaderworkerset.e2e.manager.RunningManager;
+import io.leaderworkerset.cluster.AuditLog;
+import io.leaderworkerset.cluster.LocalCluster;
+import io.leaderworkerset.cluster.manager.RunningManager;
 import io.leaderworkerset.e2e.rights.RequestedRights;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.Checkout;
@@ -132,7 +132,7 @@ class ManagerLifeIT {
                     .untilAsserted(
                             () -> assertThat(ManagerWork.since(log, start)).isEmpty());
 
-            assertThat(log.since(start)).as("renewals of the lease").anyMatch(AuditLog::isByManager);
+            assertThat(log.since(start)).as("renewals of the lease").anyMatch(ManagerWork::isByManager);
             assertThat(resyncs() - resyncs).isGreaterThanOrEqualTo(3);
         }
 

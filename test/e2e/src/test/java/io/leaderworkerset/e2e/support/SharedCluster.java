@@ -1,9 +1,9 @@
 package io.leaderworkerset.e2e.support;
 
-import io.leaderworkerset.e2e.cluster.ClusterAccess;
-import io.leaderworkerset.e2e.cluster.ClusterOptions;
-import io.leaderworkerset.e2e.cluster.LocalCluster;
-import io.leaderworkerset.e2e.manager.RunningManager;
+import io.leaderworkerset.cluster.ClusterAccess;
+import io.leaderworkerset.cluster.ClusterOptions;
+import io.leaderworkerset.cluster.LocalCluster;
+import io.leaderworkerset.cluster.manager.RunningManager;
 import io.leaderworkerset.e2e.rights.RequestedRights;
 import java.nio.file.Path;
 import java.util.List;

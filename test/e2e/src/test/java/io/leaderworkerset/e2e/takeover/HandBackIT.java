@@ -2,7 +2,7 @@ package io.leaderworkerset.e2e.takeover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leaderworkerset.e2e.manager.RunningManager;
+import io.leaderworkerset.cluster.manager.RunningManager;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.Checkout;
 import io.leaderworkerset.e2e.support.SharedCluster;
