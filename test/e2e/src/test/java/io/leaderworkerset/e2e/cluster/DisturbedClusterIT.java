@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Disturbances that other tests must not feel: on a cluster of their own. */
-@ResourceLock(SharedCluster.ANOTHER)
+@ResourceLock(SharedCluster.YET_ANOTHER)
 class DisturbedClusterIT {
     private static final String DEPLOYMENT = """
             apiVersion: apps/v1

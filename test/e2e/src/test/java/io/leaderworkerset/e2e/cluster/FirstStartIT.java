@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The programs of a checkout in which nothing was built yet. */
-@ResourceLock(SharedCluster.ANOTHER)
+@ResourceLock(SharedCluster.YET_ANOTHER)
 class FirstStartIT {
     @Test
     void aProgramBuildsWhatItNeeds(@TempDir Path folder) throws Exception {

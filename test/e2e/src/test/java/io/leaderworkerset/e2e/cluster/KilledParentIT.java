@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A JVM that is killed takes its cluster with it, whether that runs already or is only starting. */
-@ResourceLock(SharedCluster.ANOTHER)
+@ResourceLock(SharedCluster.YET_ANOTHER)
 class KilledParentIT {
     @TempDir
     Path parent;

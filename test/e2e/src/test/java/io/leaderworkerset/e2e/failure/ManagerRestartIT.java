@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Managers that end while a group fails: whoever leads next brings it to its end, once. On a cluster of its own. Only
  * what is lost while no manager runs at all may leave no trace.
  */
-@ResourceLock(SharedCluster.ANOTHER)
+@ResourceLock(SharedCluster.YET_ANOTHER)
 class ManagerRestartIT {
     @Test
     void oneManagerAlone() {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The image is the same whenever it is built, and the manager runs from its files alone, read-only, as its user. */
-@ResourceLock(SharedCluster.ANOTHER)
+@ResourceLock(SharedCluster.YET_ANOTHER)
 @EnabledOnOs(OS.LINUX)
 class ImageIT {
     private static final Duration END_LIMIT = Duration.ofSeconds(20);

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both ways to install, on a cluster of their own: the manager itself runs in no container here. */
-@ResourceLock(SharedCluster.ANOTHER)
+@ResourceLock(SharedCluster.YET_ANOTHER)
 @Execution(ExecutionMode.SAME_THREAD) // They install into the same namespace.
 class InstallIT {
     private static final String DEFINITION = "leaderworkersets.leaderworkerset.x-k8s.io";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The definition of PodGroups is removed from under a manager that needs it. On a cluster of its own. */
-@ResourceLock(SharedCluster.ANOTHER)
+@ResourceLock(SharedCluster.YET_ANOTHER)
 class PodGroupsGoneIT {
     private static final List<Path> MANIFESTS = List.of(
             Checkout.DEFINITION, Checkout.POD_GROUPS, Checkout.volcano("role"), Checkout.volcano("role_binding"));

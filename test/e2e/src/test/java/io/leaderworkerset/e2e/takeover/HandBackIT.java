@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * What this manager makes of manifests is what the original makes of them, so that the original finds nothing to change
  * when the sets go back to it.
  */
-@ResourceLock(SharedCluster.ANOTHER)
+@ResourceLock(SharedCluster.YET_ANOTHER)
 class HandBackIT {
     private static final String UPDATE = """
             [{"op": "replace", "value": "nginx:2",

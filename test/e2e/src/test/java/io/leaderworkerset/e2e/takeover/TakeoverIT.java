@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Sets that the original made go on under this manager as if nothing had happened. On a cluster of its own. */
-@ResourceLock(SharedCluster.ANOTHER)
+@ResourceLock(SharedCluster.YET_ANOTHER)
 class TakeoverIT {
     private static final String RESYNC = "looking at every object again";
     private static final Set<String> READS = Set.of("get", "list", "watch");
