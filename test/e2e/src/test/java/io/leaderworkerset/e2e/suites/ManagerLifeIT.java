@@ -41,7 +41,7 @@ class ManagerLifeIT {
     void twentySetsOutliveTheEndOfTheManagerAndComeToRest(boolean maxUnavailable) {
         try (LocalCluster cluster = LocalCluster.start(SharedCluster.options(maxUnavailable));
                 RunningManager manager =
-                        RunningManager.start(cluster.access(), Checkout.ROOT, List.of("-Dlws.resync.seconds=15"));
+                        RunningManager.start(cluster.access(), Checkout.ROOT, List.of("-Dlws.resync.seconds=5"));
                 KubernetesClient client = cluster.access().newClient()) {
             Life life = new Life(
                     cluster,
@@ -121,7 +121,7 @@ class ManagerLifeIT {
         }
 
         private void restAfterAllThat() {
-            Duration quiet = Duration.ofSeconds(65);
+            Duration quiet = Duration.ofSeconds(35);
             // How often an event was repeated is written up to ten seconds later.
             ManagerWork.awaitRest(log, Duration.ofSeconds(15));
             long start = log.end();
@@ -133,7 +133,7 @@ class ManagerLifeIT {
                             () -> assertThat(ManagerWork.since(log, start)).isEmpty());
 
             assertThat(log.since(start)).as("renewals of the lease").anyMatch(ManagerWork::isByManager);
-            assertThat(resyncs() - resyncs).isGreaterThanOrEqualTo(3);
+            assertThat(resyncs() - resyncs).isGreaterThanOrEqualTo(5);
         }
 
         private int resyncs() {
