@@ -45,12 +45,12 @@ generate() {
 built=$root/target/built-by-bin
 
 is_built() {
-  [[ -d $root/controller/target/lib && -d $root/test/e2e/target/lib ]]
+  [[ -d $root/controller/target/lib && -d $root/cluster/target/lib ]]
 }
 
 is_current() {
   is_built && [[ -e $built ]] && [[ -z $(find "$root"/pom.xml "$root"/*/pom.xml "$root"/*/*/pom.xml "$root"/*/src/main \
-    "$root"/*/*/src/main "$root/test/e2e/control-plane" -newer "$built" -print -quit) ]]
+    "$root"/*/*/src/main "$root/cluster/control-plane" -newer "$built" -print -quit) ]]
 }
 
 # Compiles everything the programs run, with a line for each module.
@@ -59,7 +59,7 @@ build() {
   require_maven
   began=$(mktemp)
   echo "$program: compiling with Maven" >&2
-  run_maven --no-transfer-progress package -Dmaven.test.skip -Djacoco.skip -pl controller,test/e2e -am \
+  run_maven --no-transfer-progress package -Dmaven.test.skip -Djacoco.skip -pl controller,cluster -am \
     2>&1 | report_modules || fail "the build failed, see above"
   mkdir -p "$root/target"
   # The time of its begin: what changed meanwhile is built again.
@@ -79,10 +79,10 @@ report_modules() {
   done >&2
 }
 
-# Becomes a program of the end-to-end module.
-run_e2e() {
-  local target=$root/test/e2e/target
+# Becomes a program of the module cluster.
+run_program() {
+  local target=$root/cluster/target
   exec "$JDK/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m \
     -Dlogback.configurationFile=local-cluster-logback.xml -classpath "$target/classes:$target/lib/*" \
-    "io.leaderworkerset.e2e.cli.$1" "${@:2}"
+    "io.leaderworkerset.cluster.cli.$1" "${@:2}"
 }

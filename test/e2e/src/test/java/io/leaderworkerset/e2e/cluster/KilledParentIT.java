@@ -2,6 +2,8 @@ package io.leaderworkerset.e2e.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leaderworkerset.cluster.ClusterOptions;
+import io.leaderworkerset.cluster.LocalCluster;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import java.io.IOException;
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A JVM that is killed takes its cluster with it, whether that runs already or is only starting. */
-@ResourceLock(SharedCluster.ANOTHER)
+@ResourceLock(SharedCluster.YET_ANOTHER)
 class KilledParentIT {
     @TempDir
     Path parent;

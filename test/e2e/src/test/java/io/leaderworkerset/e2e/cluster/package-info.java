@@ -1,3 +1,4 @@
+/** The local control plane and its programs, as their users have them. */
 @NullMarked
 package io.leaderworkerset.e2e.cluster;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
-import io.leaderworkerset.e2e.cluster.LocalCluster;
-import io.leaderworkerset.e2e.manager.RunningManager;
+import io.leaderworkerset.cluster.LocalCluster;
+import io.leaderworkerset.cluster.manager.RunningManager;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.Checkout;
 import io.leaderworkerset.e2e.support.SharedCluster;

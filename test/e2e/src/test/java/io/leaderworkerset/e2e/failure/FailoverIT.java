@@ -8,9 +8,8 @@ import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.leaderworkerset.e2e.cluster.AuditLog;
-import io.leaderworkerset.e2e.cluster.LocalCluster;
-import io.leaderworkerset.e2e.manager.RunningManager;
+import io.leaderworkerset.cluster.LocalCluster;
+import io.leaderworkerset.cluster.manager.RunningManager;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.Checkout;
 import io.leaderworkerset.e2e.support.ManagerWork;
@@ -142,7 +141,7 @@ class FailoverIT {
         /** The log tells it even while the server hangs. */
         private Instant lastRenewal() {
             return cluster.auditLog().since(0).stream()
-                    .filter(AuditLog::isByManager)
+                    .filter(ManagerWork::isByManager)
                     .filter(event -> event.path("verb").asText().equals("update"))
                     .filter(event -> event.at("/objectRef/resource").asText().equals("leases"))
                     .filter(event -> event.at("/responseStatus/code").asInt() == 200)
@@ -154,7 +153,7 @@ class FailoverIT {
         /** What the frozen server had already been sent, and carried out when it went on. */
         private List<String> writes(long since, Instant until) {
             return cluster.auditLog().since(since).stream()
-                    .filter(AuditLog::isByManager)
+                    .filter(ManagerWork::isByManager)
                     .filter(event -> !READS.contains(event.path("verb").asText()))
                     .filter(event -> event.at("/objectRef/namespace").asText().equals("default"))
                     .filter(event -> received(event).isBefore(until))

@@ -6,8 +6,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
-import io.leaderworkerset.e2e.cluster.AuditLog;
 import io.leaderworkerset.e2e.support.Await;
+import io.leaderworkerset.e2e.support.ManagerWork;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestNamespace;
 import io.leaderworkerset.e2e.support.TestSet;
@@ -184,7 +184,7 @@ class NodeFailureIT {
     /** When the manager read the node. */
     private List<Instant> reads(String node) {
         return namespace.local().auditLog().since(0).stream()
-                .filter(AuditLog::isByManager)
+                .filter(ManagerWork::isByManager)
                 .filter(request -> request.path("requestURI").asText().endsWith("/nodes/" + node))
                 .map(request ->
                         Instant.parse(request.path("requestReceivedTimestamp").asText()))

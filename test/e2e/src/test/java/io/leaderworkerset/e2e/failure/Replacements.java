@@ -7,8 +7,9 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.readiness.Readiness;
-import io.leaderworkerset.e2e.cluster.AuditLog;
+import io.leaderworkerset.cluster.AuditLog;
 import io.leaderworkerset.e2e.support.Await;
+import io.leaderworkerset.e2e.support.ManagerWork;
 import io.leaderworkerset.e2e.support.TestSet;
 import java.time.Duration;
 import java.util.List;
@@ -176,7 +177,7 @@ final class Replacements {
     }
 
     private List<String> deletedByTheManager() {
-        return names(request -> is(request, "delete", "pods") && AuditLog.isByManager(request))
+        return names(request -> is(request, "delete", "pods") && ManagerWork.isByManager(request))
                 .toList();
     }
 

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.leaderworkerset.api.v1.LeaderWorkerSet;
-import io.leaderworkerset.e2e.cluster.Command;
-import io.leaderworkerset.e2e.cluster.FreePort;
-import io.leaderworkerset.e2e.cluster.LocalCluster;
-import io.leaderworkerset.e2e.cluster.Supervisor;
-import io.leaderworkerset.e2e.manager.LoopbackCertificate;
-import io.leaderworkerset.e2e.manager.Manifests;
+import io.leaderworkerset.cluster.Command;
+import io.leaderworkerset.cluster.FreePort;
+import io.leaderworkerset.cluster.LocalCluster;
+import io.leaderworkerset.cluster.Supervisor;
+import io.leaderworkerset.cluster.manager.LoopbackCertificate;
+import io.leaderworkerset.cluster.manager.Manifests;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.Checkout;
 import io.leaderworkerset.e2e.support.SetManifest;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The image is the same whenever it is built, and the manager runs from its files alone, read-only, as its user. */
-@ResourceLock(SharedCluster.ANOTHER)
+@ResourceLock(SharedCluster.YET_ANOTHER)
 @EnabledOnOs(OS.LINUX)
 class ImageIT {
     private static final Duration END_LIMIT = Duration.ofSeconds(20);

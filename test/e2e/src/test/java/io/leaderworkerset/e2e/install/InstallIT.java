@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.leaderworkerset.e2e.cluster.ClusterOptions;
-import io.leaderworkerset.e2e.cluster.Command;
-import io.leaderworkerset.e2e.cluster.LocalCluster;
+import io.leaderworkerset.cluster.ClusterOptions;
+import io.leaderworkerset.cluster.Command;
+import io.leaderworkerset.cluster.LocalCluster;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.Checkout;
 import io.leaderworkerset.e2e.support.SharedCluster;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both ways to install, on a cluster of their own: the manager itself runs in no container here. */
-@ResourceLock(SharedCluster.ANOTHER)
+@ResourceLock(SharedCluster.YET_ANOTHER)
 @Execution(ExecutionMode.SAME_THREAD) // They install into the same namespace.
 class InstallIT {
     private static final String DEFINITION = "leaderworkersets.leaderworkerset.x-k8s.io";

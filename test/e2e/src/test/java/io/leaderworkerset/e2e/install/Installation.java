@@ -1,8 +1,7 @@
 package io.leaderworkerset.e2e.install;
 
-import io.leaderworkerset.e2e.cluster.ClusterAccess;
-import io.leaderworkerset.e2e.cluster.Command;
-import io.leaderworkerset.e2e.cluster.Helm;
+import io.leaderworkerset.cluster.ClusterAccess;
+import io.leaderworkerset.cluster.Command;
 import io.leaderworkerset.e2e.support.Checkout;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package io.leaderworkerset.e2e.rights;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.leaderworkerset.e2e.cluster.AuditLog;
+import io.leaderworkerset.cluster.AuditLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

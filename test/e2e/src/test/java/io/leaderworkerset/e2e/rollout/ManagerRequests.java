@@ -1,7 +1,8 @@
 package io.leaderworkerset.e2e.rollout;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leaderworkerset.e2e.cluster.AuditLog;
+import io.leaderworkerset.cluster.AuditLog;
+import io.leaderworkerset.e2e.support.ManagerWork;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ record ManagerRequests(Map<String, Integer> byKind, int conflicts) {
     /** The requests since a position of the audit log. */
     static ManagerRequests since(AuditLog log, long position, String namespace) {
         List<JsonNode> requests = log.since(position).stream()
-                .filter(AuditLog::isByManager)
+                .filter(ManagerWork::isByManager)
                 .filter(event ->
                         event.path("objectRef").path("namespace").asText().equals(namespace))
                 .filter(event -> !event.path("verb").asText().equals("watch"))

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.leaderworkerset.api.v1.LeaderWorkerSet;
 import io.leaderworkerset.api.v1.LeaderWorkerSetStatus;
-import io.leaderworkerset.e2e.cluster.AuditLog;
+import io.leaderworkerset.cluster.AuditLog;
 import io.leaderworkerset.e2e.support.Await;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,11 +2,11 @@ package io.leaderworkerset.e2e.suites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leaderworkerset.e2e.cluster.ClusterAccess;
-import io.leaderworkerset.e2e.cluster.Command;
-import io.leaderworkerset.e2e.cluster.FreePort;
-import io.leaderworkerset.e2e.cluster.Supervisor;
-import io.leaderworkerset.e2e.manager.LoopbackCertificate;
+import io.leaderworkerset.cluster.ClusterAccess;
+import io.leaderworkerset.cluster.Command;
+import io.leaderworkerset.cluster.FreePort;
+import io.leaderworkerset.cluster.Supervisor;
+import io.leaderworkerset.cluster.manager.LoopbackCertificate;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.Checkout;
 import io.leaderworkerset.e2e.support.SharedCluster;

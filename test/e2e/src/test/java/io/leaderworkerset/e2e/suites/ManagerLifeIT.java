@@ -6,9 +6,9 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
-import io.leaderworkerset.e2e.cluster.AuditLog;
-import io.leaderworkerset.e2e.cluster.LocalCluster;
-import io.leaderworkerset.e2e.manager.RunningManager;
+import io.leaderworkerset.cluster.AuditLog;
+import io.leaderworkerset.cluster.LocalCluster;
+import io.leaderworkerset.cluster.manager.RunningManager;
 import io.leaderworkerset.e2e.rights.RequestedRights;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.Checkout;
@@ -41,7 +41,7 @@ class ManagerLifeIT {
     void twentySetsOutliveTheEndOfTheManagerAndComeToRest(boolean maxUnavailable) {
         try (LocalCluster cluster = LocalCluster.start(SharedCluster.options(maxUnavailable));
                 RunningManager manager =
-                        RunningManager.start(cluster.access(), Checkout.ROOT, List.of("-Dlws.resync.seconds=15"));
+                        RunningManager.start(cluster.access(), Checkout.ROOT, List.of("-Dlws.resync.seconds=5"));
                 KubernetesClient client = cluster.access().newClient()) {
             Life life = new Life(
                     cluster,
@@ -121,7 +121,7 @@ class ManagerLifeIT {
         }
 
         private void restAfterAllThat() {
-            Duration quiet = Duration.ofSeconds(65);
+            Duration quiet = Duration.ofSeconds(35);
             // How often an event was repeated is written up to ten seconds later.
             ManagerWork.awaitRest(log, Duration.ofSeconds(15));
             long start = log.end();
@@ -132,8 +132,8 @@ class ManagerLifeIT {
                     .untilAsserted(
                             () -> assertThat(ManagerWork.since(log, start)).isEmpty());
 
-            assertThat(log.since(start)).as("renewals of the lease").anyMatch(AuditLog::isByManager);
-            assertThat(resyncs() - resyncs).isGreaterThanOrEqualTo(3);
+            assertThat(log.since(start)).as("renewals of the lease").anyMatch(ManagerWork::isByManager);
+            assertThat(resyncs() - resyncs).isGreaterThanOrEqualTo(5);
         }
 
         private int resyncs() {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
-import io.leaderworkerset.e2e.cluster.LocalCluster;
-import io.leaderworkerset.e2e.manager.RunningManager;
+import io.leaderworkerset.cluster.LocalCluster;
+import io.leaderworkerset.cluster.manager.RunningManager;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.Checkout;
 import io.leaderworkerset.e2e.support.SharedCluster;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The definition of PodGroups is removed from under a manager that needs it. On a cluster of its own. */
-@ResourceLock(SharedCluster.ANOTHER)
+@ResourceLock(SharedCluster.YET_ANOTHER)
 class PodGroupsGoneIT {
     private static final List<Path> MANIFESTS = List.of(
             Checkout.DEFINITION, Checkout.POD_GROUPS, Checkout.volcano("role"), Checkout.volcano("role_binding"));

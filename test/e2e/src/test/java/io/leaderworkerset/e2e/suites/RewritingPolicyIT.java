@@ -3,8 +3,8 @@ package io.leaderworkerset.e2e.suites;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leaderworkerset.e2e.cluster.AuditLog;
 import io.leaderworkerset.e2e.support.Await;
+import io.leaderworkerset.e2e.support.ManagerWork;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestNamespace;
 import io.leaderworkerset.e2e.support.TestSet;
@@ -118,7 +118,7 @@ class RewritingPolicyIT {
     /** What the manager asked for here since then. */
     private List<JsonNode> requests(long position) {
         return namespace.local().auditLog().since(position).stream()
-                .filter(AuditLog::isByManager)
+                .filter(ManagerWork::isByManager)
                 .filter(request -> request.at("/objectRef/namespace").asText().equals(namespace.name()))
                 .toList();
     }

@@ -3,7 +3,7 @@ package io.leaderworkerset.e2e.suites;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
-import io.leaderworkerset.e2e.cluster.Command;
+import io.leaderworkerset.cluster.Command;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestNamespace;

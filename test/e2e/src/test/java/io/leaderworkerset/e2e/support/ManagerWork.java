@@ -3,7 +3,7 @@ package io.leaderworkerset.e2e.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leaderworkerset.e2e.cluster.AuditLog;
+import io.leaderworkerset.cluster.AuditLog;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,10 +11,15 @@ import java.util.List;
 public final class ManagerWork {
     private ManagerWork() {}
 
+    /** Whether a manager asked. */
+    public static boolean isByManager(JsonNode event) {
+        return event.path("userAgent").asText().startsWith("lws-manager/");
+    }
+
     /** The requests since a position of the audit log. */
     public static List<JsonNode> since(AuditLog log, long position) {
         return log.since(position).stream()
-                .filter(AuditLog::isByManager)
+                .filter(ManagerWork::isByManager)
                 .filter(request -> !request.path("verb").asText().equals("watch"))
                 .filter(request -> !request.at("/objectRef/resource").asText().equals("leases"))
                 .toList();

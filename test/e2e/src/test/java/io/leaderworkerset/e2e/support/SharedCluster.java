@@ -1,9 +1,9 @@
 package io.leaderworkerset.e2e.support;
 
-import io.leaderworkerset.e2e.cluster.ClusterAccess;
-import io.leaderworkerset.e2e.cluster.ClusterOptions;
-import io.leaderworkerset.e2e.cluster.LocalCluster;
-import io.leaderworkerset.e2e.manager.RunningManager;
+import io.leaderworkerset.cluster.ClusterAccess;
+import io.leaderworkerset.cluster.ClusterOptions;
+import io.leaderworkerset.cluster.LocalCluster;
+import io.leaderworkerset.cluster.manager.RunningManager;
 import io.leaderworkerset.e2e.rights.RequestedRights;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +34,11 @@ public final class SharedCluster {
     /** For tests that lose, change and remove nodes: on a cluster where no others run. */
     public static final SharedCluster NODES_CHANGE = new SharedCluster(false, List.of(), "");
 
-    /** Locked by suites that start one more cluster: two at once would take the time of all others. */
+    /** Locked by suites that start one more cluster: many at once would take the time of all others. */
     public static final String ANOTHER = "another cluster";
+
+    /** The same, so that there are two at once: they wait most of the time, and would be what a run ends with. */
+    public static final String YET_ANOTHER = "yet another cluster";
 
     /** Path of a kubeconfig; {@code kubectl} is then taken from the PATH. */
     public static final String KUBECONFIG_VARIABLE = "LWS_TEST_KUBECONFIG";

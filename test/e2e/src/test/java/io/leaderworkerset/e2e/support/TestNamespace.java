@@ -7,9 +7,10 @@ import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.leaderworkerset.e2e.cluster.ClusterAccess;
-import io.leaderworkerset.e2e.cluster.Command;
-import io.leaderworkerset.e2e.cluster.LocalCluster;
+import io.leaderworkerset.api.v1.LeaderWorkerSet;
+import io.leaderworkerset.cluster.ClusterAccess;
+import io.leaderworkerset.cluster.Command;
+import io.leaderworkerset.cluster.LocalCluster;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A namespace for one test on a shared cluster; register it in an instance field with {@code @RegisterExtension}. Its
- * objects go with it, so that tests can run in parallel and need no clean-up.
+ * sets go after the test, so that tests can run in parallel and need no clean-up.
  */
 public final class TestNamespace implements BeforeEachCallback, AfterEachCallback {
     private static final Logger LOG = LoggerFactory.getLogger(TestNamespace.class);
@@ -134,7 +135,13 @@ public final class TestNamespace implements BeforeEachCallback, AfterEachCallbac
             return;
         }
         try (KubernetesClient used = client) {
-            used.namespaces().withName(name).delete();
+            if (SharedCluster.isLocal()) {
+                // To delete the namespace too would ask for every kind of object there is, for a cluster that ends
+                // soon.
+                used.resources(LeaderWorkerSet.class).delete();
+            } else {
+                used.namespaces().withName(name).delete();
+            }
         } catch (KubernetesClientException e) {
             // The test has ended, and the cluster soon does.
             LOG.warn("namespace {} stays: {}", name, e.getMessage());

@@ -15,7 +15,7 @@ import io.fabric8.kubernetes.client.readiness.Readiness;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.api.v1.LeaderWorkerSet;
 import io.leaderworkerset.api.v1.LeaderWorkerSetStatus;
-import io.leaderworkerset.e2e.kubelet.SimulatedNodes;
+import io.leaderworkerset.cluster.kubelet.SimulatedNodes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

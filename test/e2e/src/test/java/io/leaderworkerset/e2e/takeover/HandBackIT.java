@@ -2,7 +2,7 @@ package io.leaderworkerset.e2e.takeover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leaderworkerset.e2e.manager.RunningManager;
+import io.leaderworkerset.cluster.manager.RunningManager;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.Checkout;
 import io.leaderworkerset.e2e.support.SharedCluster;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * What this manager makes of manifests is what the original makes of them, so that the original finds nothing to change
  * when the sets go back to it.
  */
-@ResourceLock(SharedCluster.ANOTHER)
+@ResourceLock(SharedCluster.YET_ANOTHER)
 class HandBackIT {
     private static final String UPDATE = """
             [{"op": "replace", "value": "nginx:2",

@@ -10,10 +10,11 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.leaderworkerset.api.v1.Labels;
 import io.leaderworkerset.api.v1.LeaderWorkerSetStatus;
-import io.leaderworkerset.e2e.cluster.AuditLog;
-import io.leaderworkerset.e2e.manager.RunningManager;
+import io.leaderworkerset.cluster.AuditLog;
+import io.leaderworkerset.cluster.manager.RunningManager;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.Checkout;
+import io.leaderworkerset.e2e.support.ManagerWork;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestSet;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Sets that the original made go on under this manager as if nothing had happened. On a cluster of its own. */
-@ResourceLock(SharedCluster.ANOTHER)
+@ResourceLock(SharedCluster.YET_ANOTHER)
 class TakeoverIT {
     private static final String RESYNC = "looking at every object again";
     private static final Set<String> READS = Set.of("get", "list", "watch");
@@ -146,7 +147,7 @@ class TakeoverIT {
         /** What the manager wrote in the namespace of the sets since then. */
         private List<String> writes(long since) {
             return log.since(since).stream()
-                    .filter(AuditLog::isByManager)
+                    .filter(ManagerWork::isByManager)
                     .filter(event -> event.at("/objectRef/namespace").asText().equals(RecordedWorld.NAMESPACE))
                     .filter(event -> !READS.contains(event.path("verb").asText()))
                     .map(event -> event.path("verb").asText() + " "

@@ -1,0 +1,5 @@
+/** Tests of what the commands print. */
+@NullMarked
+package io.leaderworkerset.cluster.cli;
+
+import org.jspecify.annotations.NullMarked;

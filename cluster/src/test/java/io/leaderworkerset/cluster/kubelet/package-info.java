@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.cluster.kubelet;
+
+import org.jspecify.annotations.NullMarked;

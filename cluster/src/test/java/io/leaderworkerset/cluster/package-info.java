@@ -1,0 +1,4 @@
+@NullMarked
+package io.leaderworkerset.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * The commands {@code bin/local-cluster} and {@code bin/quickstart}: argument parsing, what they print, and the one
- * cluster of a user.
- */
-@NullMarked
-package io.leaderworkerset.e2e.cli;
-
-import org.jspecify.annotations.NullMarked;

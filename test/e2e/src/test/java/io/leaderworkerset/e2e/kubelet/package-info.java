@@ -1,4 +1,0 @@
-@NullMarked
-package io.leaderworkerset.e2e.kubelet;
-
-import org.jspecify.annotations.NullMarked;
