@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Checks or rewrites the layout of every Java source of the repository.
@@ -45,12 +44,9 @@ public final class Format {
     }
 
     private static List<Path> sources(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.toString().contains("/target/"))
-                    .sorted()
-                    .toList();
-        }
+        return Checkout.files(root).stream()
+                .filter(file -> file.toString().endsWith(".java"))
+                .toList();
     }
 
     private static String format(String text) throws FormatterException {
