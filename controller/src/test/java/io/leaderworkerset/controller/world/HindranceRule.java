@@ -77,10 +77,12 @@ final class HindranceRule {
 
     /** Some time after everything was repaired. */
     void checkOver() {
-        Violation.when(
-                told().contains(FOREIGN) || told().contains("exceeded quota") || told().contains("denied by a policy"),
-                "what was in the way is still told: %s",
-                told());
+        Violation.when(isTold(), "what was in the way is still told: %s", told());
+    }
+
+    /** Whether the status tells of something that was in the way. */
+    boolean isTold() {
+        return told().contains(FOREIGN) || told().contains("exceeded quota") || told().contains("denied by a policy");
     }
 
     private void podIsMissed(String pod) {
@@ -107,7 +109,8 @@ final class HindranceRule {
                 || (!truth.uniqueSubdomains() && isInTheWay(Kind.SERVICE, Truth.SET));
         Violation.when(ofSet && !named, "a foreign object is not named: %s", told());
         for (ObjectNode leader : truth.leaders()) {
-            boolean failing = policies.refuses(Kind.POD) || Json.deleting(leader);
+            // One thing at a time: without its label the node is what is told.
+            boolean failing = policies.refuses(Kind.POD) || Json.deleting(leader) || isTold("topology label");
             Violation.when(
                     !failing && strangerAtGroup(leader) && !named,
                     "a foreign object of the name of %s is not named: %s",

@@ -173,7 +173,8 @@ final class World {
         if (shown) {
             rules.hindrances.checkOver();
         }
-        for (int round = 0; round < CALM; round++) {
+        // A pod that a rollout replaces just then is missing again, for a moment.
+        for (int round = 0; round < CALM || (round < 2 * CALM && rules.hindrances.isTold()); round++) {
             settled(TRY);
         }
         rules.hindrances.checkOver();

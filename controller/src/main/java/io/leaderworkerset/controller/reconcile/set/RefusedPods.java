@@ -1,5 +1,7 @@
 package io.leaderworkerset.controller.reconcile.set;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.leaderworkerset.controller.action.Blocker;
@@ -8,6 +10,7 @@ import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.runtime.Failure;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +26,10 @@ import org.slf4j.LoggerFactory;
 final class RefusedPods {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedPods.class);
     private static final Duration FRESH = Duration.ofSeconds(20);
+    /**
+     * No longer than this a StatefulSet controller waits between two tries: what was refused before is refused no more.
+     */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1000);
     /** As the StatefulSet controllers of different releases word it, for a pod and for a pod's claim. */
     private static final Pattern REFUSAL = Pattern.compile(
             "[Cc]reate (?:Claim \\S+ (?:for )?)?Pod (\\S+) in StatefulSet \\S+ failed error: (.*)", Pattern.DOTALL);
@@ -34,11 +41,13 @@ final class RefusedPods {
 
     private final ApiServer server;
     private final Ticker ticker;
+    private final InstantSource clock;
     private final Map<String, Reading> readings = new ConcurrentHashMap<>();
 
-    RefusedPods(ApiServer server, Ticker ticker) {
+    RefusedPods(ApiServer server, Ticker ticker, InstantSource clock) {
         this.server = server;
         this.ticker = ticker;
+        this.clock = clock;
     }
 
     /** The server's last words about each pod of a namespace that could not be created, by the pod's name. */
@@ -61,13 +70,15 @@ final class RefusedPods {
         }
     }
 
-    private static Map<String, String> reasons(JsonNode events) {
+    private Map<String, String> reasons(JsonNode events) {
+        String since = clock.instant().minus(LONGEST_WAIT).truncatedTo(SECONDS).toString();
         Map<String, String> reasons = new HashMap<>();
         Map<String, String> times = new HashMap<>();
         for (JsonNode event : events.path("items")) {
             Matcher refusal = REFUSAL.matcher(event.path("message").asText());
             String time = event.path("lastTimestamp").asText();
-            if (refusal.matches() && time.compareTo(times.getOrDefault(refusal.group(1), "")) >= 0) {
+            boolean past = !time.isEmpty() && time.compareTo(since) < 0;
+            if (refusal.matches() && !past && time.compareTo(times.getOrDefault(refusal.group(1), "")) >= 0) {
                 reasons.put(refusal.group(1), Blocker.shortened(refusal.group(2)));
                 times.put(refusal.group(1), time);
             }

@@ -42,7 +42,8 @@ public final class SetReconciler implements Reconciler<Key> {
     SetReconciler(Wiring wiring, BiConsumer<Key, Duration> later) {
         this.wiring = wiring;
         this.caches = wiring.caches();
-        this.refusedPods = new RefusedPods(wiring.server(), wiring.time().ticker());
+        this.refusedPods = new RefusedPods(
+                wiring.server(), wiring.time().ticker(), wiring.time().clock());
         this.later = later;
     }
 

@@ -9,6 +9,8 @@ import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.io.ApiServer;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,10 @@ class RefusedPodsTest {
     private final List<String> asked = new ArrayList<>();
     private JsonNode events = Samples.json("{items: []}");
     private boolean forbidden;
-    private final RefusedPods refused = new RefusedPods(new ApiServer((_, path, _, _) -> answer(path)), ticker);
+    private final RefusedPods refused = new RefusedPods(
+            new ApiServer((_, path, _, _) -> answer(path)),
+            ticker,
+            InstantSource.fixed(Instant.parse("2026-01-01T00:10:00Z")));
 
     @Test
     void tellsTheServersLastWordsAboutEachPod() {
@@ -41,6 +46,17 @@ class RefusedPodsTest {
         assertThat(asked)
                 .containsExactly("/api/v1/namespaces/prod/events"
                         + "?fieldSelector=reason%3DFailedCreate%2CinvolvedObject.kind%3DStatefulSet&limit=500");
+    }
+
+    /** Events are kept for an hour: a pod that is replaced long after a quota was raised is refused by nobody. */
+    @Test
+    void whatWasRefusedBeforeTheLastTriesIsOver() {
+        events = Samples.json("""
+                {items: [
+                 {message: 'create Pod llm-0 in StatefulSet llm failed error: a', lastTimestamp: '2025-12-31T23:53:19Z'},
+                 {message: 'create Pod llm-1 in StatefulSet llm failed error: b', lastTimestamp: '2025-12-31T23:53:20Z'}]}
+                """);
+        assertThat(refused.in("prod")).containsOnly(entry("llm-1", "b"));
     }
 
     @Test
