@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.tools;
 
 import com.palantir.javaformat.java.Formatter;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Checks or rewrites the layout of every Java source of the repository.
+ * Checks or rewrites the layout of every Java source of the repository, and the licence on every source.
  *
  * <p>It runs on the JDK of the toolchain and so understands the language level of the sources, whatever JDK Maven
  * itself runs on.
@@ -27,7 +28,7 @@ public final class Format {
         List<Path> wrong = new ArrayList<>();
         for (Path source : sources(root)) {
             String text = Files.readString(source);
-            String formatted = format(text);
+            String formatted = Licence.on(source, isJava(source) ? format(text) : text);
             if (!formatted.equals(text)) {
                 wrong.add(root.relativize(source));
                 if (apply) {
@@ -44,9 +45,17 @@ public final class Format {
     }
 
     private static List<Path> sources(Path root) throws IOException {
-        return Checkout.files(root).stream()
-                .filter(file -> file.toString().endsWith(".java"))
-                .toList();
+        List<Path> sources = new ArrayList<>();
+        for (Path file : Checkout.files(root)) {
+            if (Licence.concerns(file)) {
+                sources.add(file);
+            }
+        }
+        return sources;
+    }
+
+    private static boolean isJava(Path file) {
+        return file.toString().endsWith(".java");
     }
 
     private static String format(String text) throws FormatterException {
