@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash
 # Sourced by the programs in bin/: this checkout, a JDK 25, Maven, and one line for what is missing.
 

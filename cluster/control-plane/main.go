@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The servers of the control plane as one program, which does the work of whichever it is called as: the packages that
 // they share, nearly all of them, are linked and kept once.
 package main

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Zerofields prints how Go writes the types below a LeaderWorkerSet's template as JSON: for each struct its fields, in
 // the table format that the first lines of the output explain. The manager reads the table to make revision data.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A real Kubernetes control plane on this machine: its programs, its processes, and access to it.
  *

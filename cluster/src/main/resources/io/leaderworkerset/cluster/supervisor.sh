@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Owns the processes and the folder of one cluster. Commands come on standard input, one a line:
 #   start NAME   runs NAME.sh of the folder, answers "started NAME PID"
 #   stop NAME    kills it unless it has ended, answers "stopped NAME EXITCODE"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The manager's process: what it consists of, and what starts and stops in which order.
  *

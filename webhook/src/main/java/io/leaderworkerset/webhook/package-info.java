@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Admission of LeaderWorkerSets, of their pods and of DisaggregatedSets: what a set is defaulted to and refused for,
  * what a pod gets, and the HTTPS server that the API server asks. This package only joins the rules to the paths that

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.api.v1;
 
 /** Annotations that users set on a LeaderWorkerSet and that the system writes on what it makes. */

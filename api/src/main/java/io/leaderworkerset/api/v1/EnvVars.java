@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.api.v1;
 
 /** Environment variables that pod admission gives to containers and init containers. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The API group {@code leaderworkerset.x-k8s.io/v1}: its types, the labels, annotations and environment variables that
  * the system writes, and the names of the objects it makes. Values and names only: no client, no decision, nothing but

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Simulated nodes: what kubelets and volume provisioners would do, done through the API server alone.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The manager as a process beside a local cluster, with its webhooks registered there: what users run, seen from
  * outside.

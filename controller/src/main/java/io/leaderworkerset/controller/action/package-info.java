@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What a decision wants done, as data: the only thing that decisions hand to the edge.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What is counted: in which state the groups of a set are, and what has happened to them between two looks.
  *

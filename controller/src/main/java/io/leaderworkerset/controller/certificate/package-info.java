@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The certificate that the webhooks show, and the authority that the API server trusts for it: what a certificate must
  * be, how one is made, and which step a rotation takes next, so that no admission request fails on the way.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * How the manager is told what to do: the configuration file, the flags that override it, and what is refused.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Gang scheduling: what schedulers that place a group as a whole, or not at all, must be told.
  *

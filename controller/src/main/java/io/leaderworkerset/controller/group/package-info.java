@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What is done for one group: when a failed pod costs it its life, and what its leader is given: Service, PodGroup and
  * worker StatefulSet.

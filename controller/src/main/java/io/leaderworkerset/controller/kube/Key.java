@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.controller.kube;
 
 /** Where to look: the namespace and the name of an object. */

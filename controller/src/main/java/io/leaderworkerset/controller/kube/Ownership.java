@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.controller.kube;
 
 /** Whose an object is that has the name of one that we want. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.controller.kube;
 
 /** What is kept of an object: its metadata, and whatever decisions read. */

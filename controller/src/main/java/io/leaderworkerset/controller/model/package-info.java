@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What was observed: immutable views of the objects that decisions need, made from JSON as the API server writes it.
  *

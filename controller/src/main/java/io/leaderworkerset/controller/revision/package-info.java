@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A set's template as a ControllerRevision stores it: the bytes, their hash, which stored revision is which, and
  * whether one still says what the set says.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.controller.rollout;
 
 import io.leaderworkerset.api.v1.Labels;

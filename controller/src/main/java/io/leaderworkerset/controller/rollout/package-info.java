@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * How a new template reaches the groups: partition and replicas of the leader StatefulSet.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.controller.runtime;
 
 /** The manager cannot start, for a reason that whoever starts it can do something about. The message is one line. */

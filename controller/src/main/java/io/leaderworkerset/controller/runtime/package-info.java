@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What runs reconcilers: controllers with their workers, the classification of failures, and the life of the manager.
  *

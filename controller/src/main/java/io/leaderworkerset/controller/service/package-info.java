@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Headless Services: how they look, when they are created or repaired, and whose are left alone.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What a set tells about itself: the counters and conditions of its status.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Tests of the gang package: vectors where there are some, and a table for each rule. */
 @NullMarked
 package io.leaderworkerset.controller.gang;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.controller.world;
 
 /** Ends whatever the manager was doing: its process is gone. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.controller.world;
 
 /** Sees what is done to a set, and when everything has come to rest. */

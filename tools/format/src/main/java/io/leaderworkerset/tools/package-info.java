@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Build tools: nothing here is shipped. */
 @NullMarked
 package io.leaderworkerset.tools;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.webhook.disaggregated;
 
 import io.leaderworkerset.webhook.field.FieldError;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Errors about fields, in the words and the notation that Kubernetes users know. Only the notation lives here; what is
  * an error is decided elsewhere.

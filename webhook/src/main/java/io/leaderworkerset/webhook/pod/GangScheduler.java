@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.webhook.pod;
 
 /** Who places the pods of a group together or not at all. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.webhook.pod;
 
 /** Thrown by a rule that cannot be applied to the pod; never leaves this package. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.webhook.server;
 
 /** A request that is not a question about an object: it is answered in HTTP, with a status of its own. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.webhook.server;
 
 /** Why the server cannot start: one sentence that says what is wrong, and where. */

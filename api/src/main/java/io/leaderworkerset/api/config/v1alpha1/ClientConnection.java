@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.api.config.v1alpha1;
 
 import static io.leaderworkerset.api.config.v1alpha1.Defaults.orElse;

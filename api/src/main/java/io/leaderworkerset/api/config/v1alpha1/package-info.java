@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The manager's configuration file, {@code config.lws.x-k8s.io/v1alpha1}: values with their defaults, read by Jackson.
  * Reading the file, overriding it by flags and refusing values that do not fit together belong to the manager.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.controller.runtime.cache;
 
 import io.leaderworkerset.controller.kube.Key;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.controller.runtime.cache;
 
 /** Compares resource versions of one kind: decimal numbers of any length, as Kubernetes guarantees since 1.35. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What is known of the cluster: one watch a kind, shared by all controllers, parsed to views and found by indexes.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Keeps the webhooks' certificate on the API server: looks, lets
  * {@link io.leaderworkerset.controller.certificate.Rotation} decide, and writes what it says. Every replica does so,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.controller.runtime.client;
 
 /** Hears of every request to the API server, by many threads at once. */

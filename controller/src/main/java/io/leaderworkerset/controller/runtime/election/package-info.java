@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Who leads: one of several managers works at a time, as a Lease says.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Tells users what happened, as events of {@code events.k8s.io/v1}, without ever holding up or failing what happens.
  *

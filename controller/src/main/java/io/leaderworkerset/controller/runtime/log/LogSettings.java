@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.controller.runtime.log;
 
 import io.leaderworkerset.controller.runtime.StartFailure;

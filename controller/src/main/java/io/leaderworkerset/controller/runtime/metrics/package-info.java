@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The metrics: what other packages tell by their listeners is counted here and served over HTTPS to who may read it.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.controller.runtime.queue;
 
 /** Time that only goes forward, so that a changed wall clock moves no deadline. */

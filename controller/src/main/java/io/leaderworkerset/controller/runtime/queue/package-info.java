@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The work queue: which key is worked on next, and when a key that failed is tried again.
  *

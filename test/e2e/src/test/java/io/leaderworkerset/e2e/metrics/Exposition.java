@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.e2e.metrics;
 
 import java.util.ArrayList;

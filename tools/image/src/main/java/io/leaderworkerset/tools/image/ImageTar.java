@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.leaderworkerset.tools.image;
 
 import com.google.cloud.tools.jib.api.Containerizer;
