@@ -73,12 +73,8 @@ final class BudgetRule {
 
     /**
      * The StatefulSet controller is about to delete a leader, which it may as soon as the partition has released it.
-     * One of the present revision it replaces because a policy has rewritten the template, which is nobody's rollout.
      */
     void replaces(ObjectNode leader) {
-        if (truth.isOfPresentRevision(leader)) {
-            return;
-        }
         replaces(leader, !releasedBroken.contains(Json.ordinal(leader)));
     }
 

@@ -21,10 +21,12 @@ final class Rules {
     private final PodGroupRule podGroups;
     private final AtRest rest;
     private final Truth truth;
+    private final Policies policies;
     private final Strangers strangers;
 
     Rules(Store store, Truth truth, Cluster cluster, FailureRule failures, Policies policies, Strangers strangers) {
         this.truth = truth;
+        this.policies = policies;
         this.strangers = strangers;
         this.failures = failures;
         requests = new RequestRule(truth);
@@ -84,9 +86,14 @@ final class Rules {
 
     /** The StatefulSet controller is about to delete a pod for a new template or fewer replicas. */
     void replaces(ObjectNode pod) {
-        if (Json.leads(pod)) {
+        if (Json.leads(pod) && !isRewritten(pod)) {
             budget.replaces(pod);
         }
+    }
+
+    /** Whether a leader is replaced because a policy has rewritten the template, which is nobody's rollout. */
+    private boolean isRewritten(ObjectNode leader) {
+        return policies.rewrites(Kind.STATEFUL_SET) && truth.isOfPresentRevision(leader);
     }
 
     /** The manager is about to apply the leader StatefulSet, having seen these groups ready. */
@@ -97,7 +104,7 @@ final class Rules {
 
     /** The manager is about to delete a pod, and has or has not seen its group ready. */
     void deletes(ObjectNode leader, boolean seenReady) {
-        if (!Json.deleting(leader) && !failures.explains(leader)) {
+        if (!Json.deleting(leader) && !failures.explains(leader) && !isRewritten(leader)) {
             Violation.when(!truth.isReleased(leader), "leader %s is deleted for nothing", Json.uid(leader));
             budget.replaces(leader, seenReady);
         }
