@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
  *   <li>{@code Volcano}: a PodGroup of an earlier leader is accepted (173); {@code Triggers}: a deleted one is not seen
  *       (110)
  *   <li>{@code SetDecision}: old revisions go before the update is done (47)
+ *   <li>{@code SetReconciler}: a revision that is not seen yet is taken for missing (20116)
  *   <li>{@code SetStatus}: the conditions ignore the partition (113)
  *   <li>{@code ViewCache}: own writes are not seen (2513)
  *   <li>Copies: {@code PodView} lets one lead (39), {@code GroupSnapshot} counts them (3244), {@code LostWorkers} takes
