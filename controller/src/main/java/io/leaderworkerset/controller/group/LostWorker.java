@@ -24,6 +24,7 @@ public record LostWorker(PodView pod, Headcount group) {
     public static LostWorker of(PodView pod, List<PodView> pods) {
         Stream<PodView> beside = pods.stream()
                 .filter(other -> !other.meta().name().equals(pod.meta().name()))
+                .filter(other -> other.group() != null)
                 .filter(other -> other.leads() || Objects.equals(owner(other), owner(pod)));
         return new LostWorker(
                 pod, Headcount.of(Stream.concat(Stream.of(pod), beside).toList()));

@@ -71,7 +71,7 @@ class LostWorkersTest {
         assertThat(lost.of(group)).isEmpty();
 
         PodView leaderCopy = Samples.leader(0, "{metadata: {name: 'llm-0-debug', uid: 'copy', ownerReferences: []}}");
-        assertThat(LostWorker.of(worker, List.of(pods.getFirst(), pods.getLast(), leaderCopy)))
+        assertThat(LostWorker.of(worker, List.of(pods.getFirst(), pods.getLast(), leaderCopy, copy)))
                 .isEqualTo(loss(worker));
     }
 
