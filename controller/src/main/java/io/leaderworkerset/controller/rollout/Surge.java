@@ -16,8 +16,8 @@ final class Surge {
 
     /**
      * The replicas of the leader StatefulSet: the whole surge, until no more groups are left to update than the surge
-     * covers; then what is beyond the groups that may be unavailable anyway. There are no more surge groups than groups
-     * that the specification's partition lets be updated, and none is added when there is nothing to update.
+     * covers; then what is beyond the groups that may be unavailable anyway. Outdated groups that the specification's
+     * partition holds back have no stand-ins, and none is added when there is nothing to update.
      *
      * @param present how many groups the leader StatefulSet has, surge groups included
      * @param stay whether surge groups stay while the partition holds groups back
@@ -27,12 +27,18 @@ final class Surge {
         int partition = Math.min(set.partition(), replicas);
         RolloutBudget budget = RolloutBudget.of(set);
         int all = replicas(replicas, budget, groups.count(0, replicas, group -> !group.done()));
-        int wanted = Math.min(all, replicas + groups.count(partition, replicas, group -> !group.done()));
+        int wanted = Math.min(all, replicas + standIns(groups, partition, replicas));
         if (groups.count(partition, replicas, GroupState::outdated) > 0) {
             return wanted;
         }
         boolean kept = stay && groups.count(0, partition, GroupState::outdated) > 0;
         return Math.min(kept ? replicas + budget.maxSurge() : wanted, Math.max(present, replicas));
+    }
+
+    /** Groups that need one: those below a partition too that was raised after they had been taken down. */
+    static int standIns(Groups groups, int partition, int replicas) {
+        return groups.count(partition, replicas, group -> !group.done())
+                + groups.count(0, partition, group -> !group.done() && !group.outdated());
     }
 
     static int replicas(int replicas, RolloutBudget budget, int unready) {

@@ -127,7 +127,7 @@ class RolloutVectorsTest {
         Groups groups = groups(line);
         boolean updates = groups.count(set.partition(), replicas, GroupState::outdated) > 0;
         int unready = groups.count(0, replicas, group -> !group.done());
-        int standIns = groups.count(set.partition(), replicas, group -> !group.done());
+        int standIns = Surge.standIns(groups, Math.min(set.partition(), replicas), replicas);
         int most = Math.min(Surge.replicas(replicas, RolloutBudget.of(set), unready), replicas + standIns);
         return updates ? most : Math.min(most, present);
     }

@@ -62,6 +62,7 @@ class SurgeTest {
         "oooo, 1, 3, 4, 5, one stands in for the only group of the partition",
         "oooo, 1, 0, 4, 6, all of them for four",
         "oodo, 1, 2, 4, 5, the one that is left",
+        "ouud, 0, 3, 6, 6, those that were taken down before the partition was raised keep theirs",
         "dddo, 1, 0, 4, 4, the last may be unavailable",
     })
     void isNotMoreThanThePartitionLeaves(

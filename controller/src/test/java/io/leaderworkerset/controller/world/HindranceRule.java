@@ -110,8 +110,11 @@ final class HindranceRule {
                 || (!truth.uniqueSubdomains() && isInTheWay(Kind.SERVICE, Truth.SET));
         Violation.when(ofSet && !named, "a foreign object is not named: %s", told());
         for (ObjectNode leader : truth.leaders()) {
-            // One thing at a time: without its label the node is what is told.
-            boolean failing = policies.refuses(Kind.POD) || Json.deleting(leader) || isTold("topology label");
+            // One thing at a time: without its label the node is what is told, and without a node nothing is asked for.
+            boolean failing = policies.refuses(Kind.POD)
+                    || Json.deleting(leader)
+                    || isTold("topology label")
+                    || leader.at("/spec/nodeName").isMissingNode();
             Violation.when(
                     !failing && strangerAtGroup(leader) && !named,
                     "a foreign object of the name of %s is not named: %s",
