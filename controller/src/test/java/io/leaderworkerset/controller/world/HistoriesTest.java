@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
  * <ul>
  *   <li>{@code Partition}: one group more than the step (11); it may move up again (28); unready groups below it do not
  *       count (1661)
- *   <li>{@code Surge}: given back before the budget covers it (11), all at once (11)
+ *   <li>{@code Surge}: given back before the budget covers it (11), all at once (11), from groups below a partition
+ *       that was raised over them (83143)
  *   <li>{@code Replacement}: before the template was observed (7018); below the partition (1); a StatefulSet that waits
  *       for broken groups is left waiting (332)
  *   <li>{@code Membership}: workers of an earlier leader cost the group its life (521), of an earlier StatefulSet (60)
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.Test;
  *   <li>{@code SetStatus}: the conditions ignore the partition (113)
  *   <li>{@code ViewCache}: own writes are not seen (2513)
  *   <li>Copies: {@code PodView} lets one lead (39), {@code GroupSnapshot} counts them (3244), {@code LostWorkers} takes
- *       one for a worker (4385)
+ *       one for a worker (4385), {@code LostWorker} counts one beside it (77753)
  *   <li>Refusals: {@code Writer} ends the pass (16), {@code SetReconciler} writes no status (16), {@code SetDecision}
  *       leaves the set Available (39)
  *   <li>Rewritten objects: what was settled is ignored by {@code SetDecision} (30), by {@code HeadlessService} (30)
