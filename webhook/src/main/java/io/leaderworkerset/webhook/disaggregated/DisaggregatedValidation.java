@@ -15,9 +15,7 @@ public final class DisaggregatedValidation {
         DisaggregatedSpec set = new DisaggregatedSpec(json);
         List<FieldError> errors = new ArrayList<>();
         for (Role role : set.roles()) {
-            errors.addAll(RolloutTypeRule.errors(role));
-            errors.addAll(PartitionRule.errors(role));
-            errors.addAll(BudgetRule.errors(role));
+            errors.addAll(RolloutRules.errors(role));
             errors.addAll(ScalerNameRule.errors(set, role));
         }
         errors.addAll(SliceRule.errors(set));
