@@ -3,6 +3,7 @@ package io.leaderworkerset.controller.rollout;
 
 import io.leaderworkerset.controller.model.SetView;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /** How many groups there shall be while some of the wanted ones are being updated. */
 final class Surge {
@@ -17,7 +18,7 @@ final class Surge {
     /**
      * The replicas of the leader StatefulSet: the whole surge, until no more groups are left to update than the surge
      * covers; then what is beyond the groups that may be unavailable anyway. Outdated groups that the specification's
-     * partition holds back have no stand-ins, and none is added when there is nothing to update.
+     * partition holds back have no stand-ins added, and none is added when there is nothing to update.
      *
      * @param present how many groups the leader StatefulSet has, surge groups included
      * @param stay whether surge groups stay while the partition holds groups back
@@ -27,18 +28,21 @@ final class Surge {
         int partition = Math.min(set.partition(), replicas);
         RolloutBudget budget = RolloutBudget.of(set);
         int all = replicas(replicas, budget, groups.count(0, replicas, group -> !group.done()));
-        int wanted = Math.min(all, replicas + standIns(groups, partition, replicas));
+        int wanted = Math.min(all, replicas + standIns(groups, partition, replicas, GroupState::outdated));
+        // A partition that was raised in the middle of a rollout brings groups back as they were before it.
+        int needed = Math.min(
+                all, replicas + standIns(groups, partition, replicas, group -> group.outdated() && group.ready()));
         if (groups.count(partition, replicas, GroupState::outdated) > 0) {
-            return wanted;
+            return Math.max(wanted, Math.min(needed, present));
         }
         boolean kept = stay && groups.count(0, partition, GroupState::outdated) > 0;
-        return Math.min(kept ? replicas + budget.maxSurge() : wanted, Math.max(present, replicas));
+        return Math.min(kept ? replicas + budget.maxSurge() : needed, Math.max(present, replicas));
     }
 
-    /** Groups that need one: those below a partition too that was raised after they had been taken down. */
-    static int standIns(Groups groups, int partition, int replicas) {
+    /** How many groups are to be stood in for; below the partition those that are so need nobody. */
+    static int standIns(Groups groups, int partition, int replicas, Predicate<GroupState> heldBack) {
         return groups.count(partition, replicas, group -> !group.done())
-                + groups.count(0, partition, group -> !group.done() && !group.outdated());
+                + groups.count(0, partition, group -> !group.done() && !heldBack.test(group));
     }
 
     static int replicas(int replicas, RolloutBudget budget, int unready) {

@@ -126,10 +126,13 @@ class RolloutVectorsTest {
         int present = Math.max(leaders == null ? 0 : leaders.replicas(), replicas);
         Groups groups = groups(line);
         boolean updates = groups.count(set.partition(), replicas, GroupState::outdated) > 0;
-        int unready = groups.count(0, replicas, group -> !group.done());
-        int standIns = Surge.standIns(groups, Math.min(set.partition(), replicas), replicas);
-        int most = Math.min(Surge.replicas(replicas, RolloutBudget.of(set), unready), replicas + standIns);
-        return updates ? most : Math.min(most, present);
+        int all = Surge.replicas(replicas, RolloutBudget.of(set), groups.count(0, replicas, group -> !group.done()));
+        int updated = groups.count(set.partition(), replicas, group -> !group.done());
+        int held = Math.min(set.partition(), replicas);
+        int added = groups.count(0, held, group -> !group.done() && !group.outdated());
+        int well = groups.count(0, held, group -> group.outdated() && group.ready());
+        int kept = Math.min(present, replicas + updated + groups.count(0, held, group -> !group.done()) - well);
+        return Math.min(all, updates ? Math.max(replicas + updated + added, kept) : kept);
     }
 
     private static @Nullable StatefulSetView leaders(JsonNode line) {

@@ -36,7 +36,8 @@ class SurgeTest {
     }
 
     /**
-     * Groups from index 0: d done, o outdated but ready, u updated but not ready, - absent; surge 2, no unavailable.
+     * Groups from index 0: d done, o outdated but ready, b outdated and not ready, u updated but not ready, - absent;
+     * surge 2, no unavailable.
      */
     @ParameterizedTest
     @CsvSource({
@@ -63,6 +64,10 @@ class SurgeTest {
         "oooo, 1, 0, 4, 6, all of them for four",
         "oodo, 1, 2, 4, 5, the one that is left",
         "ouud, 0, 3, 6, 6, those that were taken down before the partition was raised keep theirs",
+        "bbod, 0, 3, 6, 6, also if they come back as they were",
+        "bbod, 0, 3, 4, 4, but none is added for them",
+        "bboo, 0, 3, 4, 5, nor beside those of the partition",
+        "bboo, 0, 3, 6, 6, where they stay",
         "dddo, 1, 0, 4, 4, the last may be unavailable",
     })
     void isNotMoreThanThePartitionLeaves(
@@ -120,6 +125,7 @@ class SurgeTest {
             switch (letters.charAt(i)) {
                 case 'd' -> states.put(i, new GroupState(true, true, true, true, false));
                 case 'o' -> states.put(i, new GroupState(true, true, true, false, true));
+                case 'b' -> states.put(i, new GroupState(true, false, false, false, true));
                 case 'u' -> states.put(i, new GroupState(true, false, false, true, false));
                 default -> {}
             }
