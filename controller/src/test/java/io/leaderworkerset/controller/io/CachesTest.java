@@ -7,19 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.kube.Kind;
 import io.leaderworkerset.controller.model.GroupKey;
-import io.leaderworkerset.controller.runtime.client.ClientFactory;
-import io.leaderworkerset.controller.runtime.client.RequestListener;
 import io.leaderworkerset.controller.runtime.queue.FakeTicker;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,38 +21,22 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class CachesTest {
-    private static final int LISTS_AND_WATCHES = 10;
     private static final Key SET = new Key("ns", "set");
 
-    private final KubernetesMockServer server = new KubernetesMockServer(
-            new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
     private final FakeTicker ticker = new FakeTicker();
     private final Caches caches = new Caches(false, ticker, Duration.ofSeconds(150));
-    private final KubernetesClient client;
-    private final KubernetesClient watches;
-
-    CachesTest() {
-        server.init();
-        ClientFactory clients =
-                new ClientFactory(server.createClient().getConfiguration(), "test", 500, 500, RequestListener.NONE);
-        client = clients.requests();
-        watches = clients.watches(caches.serialization());
-    }
+    private final MockApi api = new MockApi(caches);
+    private final KubernetesClient client = api.client();
 
     @BeforeEach
     void open() throws InterruptedException {
         client.resource(pod("set-0", "0")).create();
-        caches.open(watches);
-        assertThat(caches.awaitSync(Duration.ofSeconds(30))).isTrue();
-        await().until(() -> server.getRequestCount() >= 1 + LISTS_AND_WATCHES);
+        api.watch();
     }
 
     @AfterEach
     void close() {
-        caches.close();
-        watches.close();
-        client.close();
-        server.destroy();
+        api.close();
     }
 
     @Test
@@ -126,10 +103,10 @@ class CachesTest {
 
     @Test
     void aSilentWatchIsOpenedAnewAndGoesOn() {
-        int before = server.getRequestCount();
+        int before = api.requests();
         ticker.pass(Duration.ofSeconds(151));
         caches.check();
-        await().until(() -> server.getRequestCount() >= before + LISTS_AND_WATCHES);
+        await().until(() -> api.requests() >= before + MockApi.LISTS_AND_WATCHES);
         client.resource(pod("set-1", "1")).create();
         await().until(() -> caches.pods().get(new Key("ns", "set-1")).isPresent());
         assertThat(caches.pods().all()).hasSize(2);
@@ -137,14 +114,14 @@ class CachesTest {
 
     @Test
     void aWatchThatLivesIsLeftAlone() {
-        int before = server.getRequestCount();
+        int before = api.requests();
         ticker.pass(Duration.ofSeconds(149));
         caches.check();
         // A watch that was opened anew would ask before it told of this.
         client.resource(pod("set-1", "1")).create();
         await().until(() -> caches.pods().get(new Key("ns", "set-1")).isPresent());
 
-        assertThat(server.getRequestCount()).isEqualTo(before + 1);
+        assertThat(api.requests()).isEqualTo(before + 1);
     }
 
     private static Pod pod(String name, String group) {

@@ -16,12 +16,9 @@ import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.ControllerRevisionBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
 import io.leaderworkerset.controller.Samples;
 import io.leaderworkerset.controller.io.Caches;
+import io.leaderworkerset.controller.io.MockApi;
 import io.leaderworkerset.controller.kube.Key;
 import io.leaderworkerset.controller.model.GroupKey;
 import io.leaderworkerset.controller.model.PodGroupView;
@@ -29,12 +26,8 @@ import io.leaderworkerset.controller.model.ServiceView;
 import io.leaderworkerset.controller.reconcile.group.GroupReconciler;
 import io.leaderworkerset.controller.reconcile.set.SetReconciler;
 import io.leaderworkerset.controller.runtime.Controller;
-import io.leaderworkerset.controller.runtime.client.ClientFactory;
-import io.leaderworkerset.controller.runtime.client.RequestListener;
 import io.leaderworkerset.controller.runtime.queue.Ticker;
 import io.leaderworkerset.controller.runtime.queue.WorkQueue;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -44,37 +37,24 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class TriggersTest {
-    private static final int LISTS_AND_WATCHES = 10;
     private static final Key SET = new Key("prod", "llm");
     private static final GroupKey GROUP = new GroupKey("prod", "llm", "0");
 
-    private final KubernetesMockServer server = new KubernetesMockServer(
-            new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
     private final Caches caches = new Caches(false);
     private final Wiring wiring = Wirings.of(caches, (_, path, _, _) -> fail(path), GroupListener.NONE, Ticker.SYSTEM);
     private final Controller<Key> setController = SetReconciler.connect(wiring);
     private final Controller<GroupKey> groupController = GroupReconciler.connect(wiring);
     private final WorkQueue<Key> sets = setController.queue();
     private final WorkQueue<GroupKey> groups = groupController.queue();
-    private final KubernetesClient client;
-    private final KubernetesClient watches;
-
-    TriggersTest() {
-        server.init();
-        ClientFactory clients =
-                new ClientFactory(server.createClient().getConfiguration(), "test", 500, 500, RequestListener.NONE);
-        client = clients.requests();
-        watches = clients.watches(caches.serialization());
-    }
+    private final MockApi api = new MockApi(caches);
+    private final KubernetesClient client = api.client();
 
     @BeforeEach
     void open() throws InterruptedException {
         setController.start();
         groupController.start();
         caches.sets().wrote(Samples.set("{}"));
-        caches.open(watches);
-        assertThat(caches.awaitSync(Duration.ofSeconds(30))).isTrue();
-        await().until(() -> server.getRequestCount() >= LISTS_AND_WATCHES);
+        api.watch();
         create(new PodBuilder()
                 .withMetadata(labelled("llm-0", "group-index", "0"))
                 .build());
@@ -83,10 +63,7 @@ class TriggersTest {
 
     @AfterEach
     void close() {
-        caches.close();
-        watches.close();
-        client.close();
-        server.destroy();
+        api.close();
     }
 
     @Test
