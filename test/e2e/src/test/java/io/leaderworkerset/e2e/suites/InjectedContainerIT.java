@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.leaderworkerset.api.v1.EnvVars;
 import io.leaderworkerset.e2e.support.Await;
+import io.leaderworkerset.e2e.support.MutatingPolicy;
 import io.leaderworkerset.e2e.support.SetManifest;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestNamespace;
@@ -40,41 +41,16 @@ class InjectedContainerIT {
 
     @AfterEach
     void injectNoMore() {
-        namespace
-                .kubectl(
-                        "delete",
-                        "mutatingadmissionpolicies,mutatingadmissionpolicybindings",
-                        namespace.name(),
-                        "--ignore-not-found")
-                .orThrow();
+        MutatingPolicy.remove(namespace);
     }
 
     private void injectOnceTheVariablesAreThere() {
-        namespace.apply("""
-                apiVersion: admissionregistration.k8s.io/v1
-                kind: MutatingAdmissionPolicy
-                metadata: {name: %1$s}
-                spec:
-                  matchConstraints:
-                    resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}]
-                  failurePolicy: Fail
-                  reinvocationPolicy: IfNeeded
-                  mutations:
-                  - patchType: JSONPatch
-                    jsonPatch:
-                      expression: >-
-                        has(object.spec.containers[0].env) && size(object.spec.containers) == 1
-                        ? [JSONPatch{op: "add", path: "/spec/containers/-",
-                            value: Object.spec.containers{name: "injected", image: "injected:1"}}]
-                        : []
-                ---
-                apiVersion: admissionregistration.k8s.io/v1
-                kind: MutatingAdmissionPolicyBinding
-                metadata: {name: %1$s}
-                spec:
-                  policyName: %1$s
-                  matchResources: {namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: %1$s}}}
-                """.formatted(namespace.name()));
+        MutatingPolicy.apply(
+                namespace,
+                "{apiGroups: [\"\"], apiVersions: [v1], operations: [CREATE], resources: [pods]}",
+                "has(object.spec.containers[0].env) && size(object.spec.containers) == 1"
+                        + " ? [JSONPatch{op: \"add\", path: \"/spec/containers/-\","
+                        + " value: Object.spec.containers{name: \"injected\", image: \"injected:1\"}}] : []");
         Await.until(() -> assertThat(namespace
                         .kubectl("run", "probe", "--image=nginx:1", "--env=A=b", "--dry-run=server", "-o", "yaml")
                         .output())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leaderworkerset.e2e.support.Await;
 import io.leaderworkerset.e2e.support.ManagerWork;
+import io.leaderworkerset.e2e.support.MutatingPolicy;
 import io.leaderworkerset.e2e.support.SharedCluster;
 import io.leaderworkerset.e2e.support.TestNamespace;
 import io.leaderworkerset.e2e.support.TestSet;
@@ -26,29 +27,11 @@ class RewritingPolicyIT {
 
     @BeforeEach
     void rewriteStatefulSets() {
-        namespace.apply("""
-                apiVersion: admissionregistration.k8s.io/v1
-                kind: MutatingAdmissionPolicy
-                metadata: {name: %1$s}
-                spec:
-                  matchConstraints:
-                    resourceRules:
-                    - {apiGroups: [apps], apiVersions: [v1], operations: [CREATE, UPDATE], resources: [statefulsets]}
-                  failurePolicy: Fail
-                  reinvocationPolicy: IfNeeded
-                  mutations:
-                  - patchType: JSONPatch
-                    jsonPatch:
-                      expression: >-
-                        [JSONPatch{op: "replace", path: "/spec/template/spec/containers/0/image", value: "%2$s"}]
-                ---
-                apiVersion: admissionregistration.k8s.io/v1
-                kind: MutatingAdmissionPolicyBinding
-                metadata: {name: %1$s}
-                spec:
-                  policyName: %1$s
-                  matchResources: {namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: %1$s}}}
-                """.formatted(namespace.name(), MIRROR));
+        MutatingPolicy.apply(
+                namespace,
+                "{apiGroups: [apps], apiVersions: [v1], operations: [CREATE, UPDATE], resources: [statefulsets]}",
+                "[JSONPatch{op: \"replace\", path: \"/spec/template/spec/containers/0/image\", value: \"%s\"}]"
+                        .formatted(MIRROR));
         Await.until(() -> assertThat(namespace
                         .kubectlWithInput("""
                                 apiVersion: apps/v1
@@ -66,9 +49,7 @@ class RewritingPolicyIT {
 
     @AfterEach
     void rewriteNoMore() {
-        namespace
-                .kubectl("delete", "mutatingadmissionpolicies,mutatingadmissionpolicybindings", namespace.name())
-                .orThrow();
+        MutatingPolicy.remove(namespace);
     }
 
     @Test
